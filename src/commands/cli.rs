@@ -1,0 +1,157 @@
+//! The command line as a whole: what every command takes, and how a run ends.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
+
+use super::Command;
+use super::output;
+use crate::formats::Style;
+use crate::text;
+use crate::texts::{Language, Text};
+
+/// The arguments of `collab`.
+#[derive(Debug, Parser)]
+#[command(name = "collab", version, max_term_width = 100, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Global {
+    #[arg(
+        short = 'C',
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "COLLAB_ROOT",
+        hide_env = true
+    )]
+    pub directory: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Global {
+    /// How to write for whoever reads the standard output.
+    pub fn style(&self) -> Style {
+        let terminal = output::terminal_width();
+        let colour = match self.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                terminal.is_some() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
+            }
+        };
+        Style { language: Language::default(), colour, width: terminal }
+    }
+}
+
+/// How a run ended that could do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Nothing is wrong.
+    Clean,
+    /// Something is wrong in the records.
+    Faults,
+}
+
+/// Why a run could not do its work.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// It was asked for what does not exist, or is set up wrongly.
+    Usage(Text),
+    /// Something could not be read or written.
+    Access(Text),
+    /// It was said already why.
+    Said,
+}
+
+/// Runs `collab` with these arguments; the first is the program's name.
+///
+/// The exit code is 0 when nothing is wrong, 1 when something is wrong in the records, 2 when it
+/// was asked wrongly or is set up wrongly, 3 when something could not be read or written.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let matches = match described(Cli::command(), "").try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => error.exit(),
+    };
+    let (code, why) = match cli.command.run(&cli.global) {
+        Ok(Outcome::Clean) => (0, None),
+        Ok(Outcome::Faults) => (1, None),
+        Err(Failure::Usage(why)) => (2, Some(why)),
+        Err(Failure::Access(why)) => (3, Some(why)),
+        Err(Failure::Said) => (2, None),
+    };
+    if let Some(why) = why {
+        let language = Language::default();
+        output::complain(&text!("cli.error", why = why).say(language));
+    }
+    ExitCode::from(code)
+}
+
+/// Gives every command and argument its text from the catalogue: `cli.commands.validate`,
+/// `cli.args.validate.format`, and `cli.args.all.color` for what every command takes.
+fn described(command: clap::Command, name: &str) -> clap::Command {
+    let say = |key: String| Text::find(&key).map(|text| text.say(Language::default()));
+    let about = say(format!("cli.commands.{}", if name.is_empty() { "collab" } else { name }));
+    let command = command.about(about.unwrap_or_default());
+    let own = if name.is_empty() { "all" } else { name };
+    let command = command.mut_args(|argument| {
+        let help = say(format!("cli.args.{own}.{}", argument.get_id()));
+        argument.help(help.unwrap_or_default())
+    });
+    command.mut_subcommands(|sub| {
+        let name = sub.get_name().to_owned();
+        described(sub, &name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_is_described() {
+        let command = described(Cli::command(), "");
+        let commands = std::iter::once(&command).chain(command.get_subcommands());
+        for command in commands {
+            assert!(
+                command.get_about().is_some_and(|about| !about.to_string().is_empty()),
+                "{}",
+                command.get_name()
+            );
+            for argument in command.get_arguments() {
+                let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(!help.is_empty(), "{} {}", command.get_name(), argument.get_id());
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The command line. Each file is a command; only they print.
+//!
+//! To add one: a file with its arguments and a `run`, its texts in `texts/cli.toml`, and a line in
+//! each of the three lists below.
+
+mod cli;
+mod explain;
+mod output;
+mod report;
+mod repository;
+mod validate;
+
+use clap::Subcommand;
+
+pub use cli::main;
+use cli::{Failure, Global, Outcome};
+
+/// What `collab` can be asked to do.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Validate(validate::Args),
+    Report(report::Args),
+    Explain(explain::Args),
+}
+
+impl Command {
+    fn run(&self, global: &Global) -> Result<Outcome, Failure> {
+        match self {
+            Command::Validate(args) => validate::run(args, global),
+            Command::Report(args) => report::run(args, global),
+            Command::Explain(args) => explain::run(args, global),
+        }
+    }
+}

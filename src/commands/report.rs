@@ -1,0 +1,109 @@
+//! `collab report`: what the books say.
+
+use chrono::Local;
+use clap::builder::PossibleValuesParser;
+
+use super::cli::{Failure, Global, Outcome};
+use super::output;
+use super::repository::Repository;
+use crate::date::{self, Day, NotDate};
+use crate::findings::{Finding, Severity, nearest};
+use crate::formats::{self, Batch};
+use crate::ledger::{Ledger, Loaded};
+use crate::reports::{Query, REPORTS};
+use crate::rules;
+use crate::text;
+use crate::texts::{Arg, Language};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[arg(value_name = "NAME",
+          value_parser = PossibleValuesParser::new(REPORTS.iter().map(|report| report.name)))]
+    name: String,
+    #[arg(long, value_name = "ID")]
+    fund: Option<String>,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
+    year: Option<i32>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Day>,
+    #[arg(long, value_name = "FORMAT", default_value = formats::SHEETS[0].name,
+          value_parser = PossibleValuesParser::new(formats::SHEETS.iter().map(|format| format.name)))]
+    format: String,
+    #[arg(long, value_name = "TABLE")]
+    table: Option<String>,
+}
+
+/// Reads a day from the command line.
+fn day(written: &str) -> Result<Day, String> {
+    date::parse_day(written).map_err(|why| {
+        let text = match why {
+            NotDate::Impossible => text!("schema.impossible-date.message", written = written),
+            NotDate::Written(meant) => text!("schema.write", instead = meant),
+            NotDate::Other => text!("schema.date-form.day"),
+        };
+        text.say(Language::default())
+    })
+}
+
+pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
+    let repository = Repository::find(global)?;
+    let loaded = repository.load(&[])?;
+    let ledger = &loaded.ledger;
+    if let Some(fund) = &args.fund {
+        check_fund(ledger, fund)?;
+    }
+    let query = Query {
+        as_of: args.as_of.unwrap_or_else(|| Local::now().date_naive()),
+        fund: args.fund.clone(),
+        year: args.year,
+    };
+    let Some(report) = REPORTS.iter().find(|report| report.name == args.name) else {
+        return Err(Failure::Usage(text!("cli.no-report", name = &args.name)));
+    };
+    let sheet = (report.build)(ledger, &query);
+    if let Some(table) = &args.table {
+        let names = sheet.table_names();
+        if !names.contains(&table.as_str()) {
+            let tables = names.into_iter().collect::<Arg>();
+            return Err(Failure::Usage(text!("cli.no-table", name = table, tables = tables)));
+        }
+    }
+    let format = formats::SHEETS
+        .iter()
+        .find(|format| format.name == args.format)
+        .unwrap_or(&formats::SHEETS[0]);
+    output::print(&(format.write)(&sheet, args.table.as_deref(), &global.style()))?;
+    Ok(complain_of_faults(loaded, global))
+}
+
+/// A fund that is not there is answered with the nearest; one that could not be read is there.
+fn check_fund(ledger: &Ledger, fund: &str) -> Result<(), Failure> {
+    if ledger.funds.contains_key(fund) || ledger.is_broken("fund", fund) {
+        return Ok(());
+    }
+    let funds = || ledger.funds.keys().map(String::as_str);
+    Err(Failure::Usage(match nearest(fund, funds()) {
+        Some(meant) => text!("cli.no-fund-nearest", fund = fund, nearest = meant),
+        None => text!("cli.no-fund", fund = fund, funds = funds().collect::<Arg>()),
+    }))
+}
+
+/// Names the records that are wrong beside the result, which may be incomplete for it.
+fn complain_of_faults(loaded: Loaded, global: &Global) -> Outcome {
+    let mut findings: Vec<Finding> = loaded.findings;
+    findings.extend(rules::check(&loaded.ledger));
+    findings.retain(|finding| finding.severity == Severity::Error);
+    findings.sort_by_key(|finding| finding.at);
+    if findings.is_empty() {
+        return Outcome::Clean;
+    }
+    let batch = Batch { findings: &findings, sources: &loaded.ledger.sources, files: loaded.files };
+    let concise = formats::FINDINGS
+        .iter()
+        .find(|format| format.name == "concise")
+        .unwrap_or(&formats::FINDINGS[0]);
+    let style = global.style();
+    output::complain((concise.write)(&batch, &style).trim_end());
+    output::complain(&text!("cli.report-faults", count = findings.len()).say(style.language));
+    Outcome::Faults
+}

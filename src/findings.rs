@@ -1,0 +1,163 @@
+//! Faults in the records, as data: what is wrong, where, and what to write instead.
+//!
+//! A finding is never an error of the program. Findings are collected, nothing stops at the
+//! first, and formats write them out.
+
+use crate::source::{Place, SourceId};
+use crate::texts::Text;
+
+/// How bad a finding is. Later is worse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// The books hold together, but something in them does not agree.
+    Warning,
+    /// The record cannot be relied upon.
+    Error,
+}
+
+impl Severity {
+    /// The fixed word for it, the same in all languages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// A sort of fault that `collab` looks for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// Its name, the same in all languages and versions: `over-budget`.
+    pub id: &'static str,
+    /// How bad it is unless a finding says otherwise.
+    pub severity: Severity,
+    /// What it means, why it matters, a bad and a good example; in Markdown.
+    pub page: &'static str,
+}
+
+/// A place that belongs to a finding, and what is to be said of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// Where.
+    pub at: Place,
+    /// What stands there.
+    pub text: Text,
+}
+
+/// One fault at one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// What sort of fault it is.
+    pub code: &'static Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: Text,
+    /// Where.
+    pub at: Place,
+    /// What to write instead, or what to do.
+    pub remedy: Option<Text>,
+    /// Other places that it can be seen from, in this or other files.
+    pub related: Vec<Label>,
+    /// What else there is to say, such as what follows from it.
+    pub notes: Vec<Text>,
+}
+
+impl Finding {
+    /// A finding with the severity of its code.
+    pub fn new(code: &'static Code, at: Place, message: Text) -> Finding {
+        Finding {
+            code,
+            severity: code.severity,
+            message,
+            at,
+            remedy: None,
+            related: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// The finding with what to write instead.
+    #[must_use]
+    pub fn remedy(mut self, remedy: Text) -> Finding {
+        self.remedy = Some(remedy);
+        self
+    }
+
+    /// The finding with what to write instead, if that is known.
+    #[must_use]
+    pub fn maybe_remedy(mut self, remedy: Option<Text>) -> Finding {
+        self.remedy = remedy.or(self.remedy);
+        self
+    }
+
+    /// The finding with another place that belongs to it.
+    #[must_use]
+    pub fn related(mut self, at: Place, text: Text) -> Finding {
+        self.related.push(Label { at, text });
+        self
+    }
+
+    /// The finding with something more to say.
+    #[must_use]
+    pub fn note(mut self, note: Text) -> Finding {
+        self.notes.push(note);
+        self
+    }
+
+    /// The finding with another severity than its code has.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Finding {
+        self.severity = severity;
+        self
+    }
+
+    /// The text that it is about.
+    pub fn source(&self) -> SourceId {
+        self.at.source
+    }
+}
+
+/// Declares a [`Code`] whose page stands beside the file: `code!("over-budget", Error)` takes
+/// `over_budget.md`, which the second argument names.
+#[macro_export]
+macro_rules! code {
+    ($id:literal, $severity:ident, $page:literal) => {
+        $crate::findings::Code {
+            id: $id,
+            severity: $crate::findings::Severity::$severity,
+            page: include_str!($page),
+        }
+    };
+}
+
+/// The nearest of some words to one that is not among them, if any is near enough to be meant.
+pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let lower = word.to_lowercase();
+    words
+        .into_iter()
+        .map(|known| (strsim::damerau_levenshtein(&lower, &known.to_lowercase()), known))
+        .filter(|(distance, known)| {
+            *distance <= known.chars().count().max(word.chars().count()).div_ceil(3)
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn the_nearest_word_is_near() {
+        let words = ["amount", "amounts", "account", "title"];
+        assert_eq!(nearest("amonut", words), Some("amount"));
+        assert_eq!(nearest("Title", words), Some("title"));
+        assert_eq!(nearest("budget", words), None);
+        assert_eq!(nearest("grantet", ["granted", "paid"]), Some("granted"));
+    }
+}

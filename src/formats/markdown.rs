@@ -1,0 +1,74 @@
+//! A sheet as Markdown, to be pasted into the papers of a meeting.
+
+use super::format::Style;
+use super::grid::Grid;
+use crate::sheet::Sheet;
+
+pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String {
+    let mut blocks = vec![format!("# {}", escape(&sheet.title.say(style.language)))];
+    for section in &sheet.sections {
+        blocks.push(format!("## {}", escape(&section.title.say(style.language))));
+        for shown in
+            section.tables.iter().filter(|shown| table.is_none_or(|table| shown.name == table))
+        {
+            let Some(grid) = Grid::of(shown, style) else {
+                continue;
+            };
+            if let Some(title) = &shown.title {
+                blocks.push(format!("### {}", escape(&title.say(style.language))));
+            }
+            blocks.push(draw(&grid));
+            if !grid.notes.is_empty() {
+                let notes = grid
+                    .notes
+                    .iter()
+                    .enumerate()
+                    .map(|(at, note)| format!("- ({}) {}", at + 1, escape(note)));
+                blocks.push(notes.collect::<Vec<_>>().join("\n"));
+            }
+        }
+        blocks.extend(section.notes.iter().map(|note| escape(&note.say(style.language))));
+    }
+    blocks.extend(sheet.notes.iter().map(|note| escape(&note.say(style.language))));
+    blocks.join("\n\n") + "\n"
+}
+
+fn draw(grid: &Grid) -> String {
+    let line = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| escape(cell)).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let rule: Vec<&str> =
+        grid.right.iter().map(|right| if *right { "---:" } else { "---" }).collect();
+    let mut lines = vec![line(&grid.head), format!("| {} |", rule.join(" | "))];
+    lines.extend(grid.lines.iter().map(|cells| line(cells)));
+    lines.join("\n")
+}
+
+/// The text on one line, with what Markdown would take for its own signs kept as written.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !escaped.is_empty() {
+            escaped.push(' ');
+        }
+        for letter in word.chars() {
+            if matches!(letter, '|' | '*' | '_' | '`' | '<' | '[' | ']' | '\\') {
+                escaped.push('\\');
+            }
+            escaped.push(letter);
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn signs_of_markdown_stay_as_written() {
+        assert_eq!(escape("a|b *c*\n d_e"), r"a\|b \*c\* d\_e");
+        assert_eq!(escape("19,800,000 (1)"), "19,800,000 (1)");
+    }
+}

@@ -1,0 +1,87 @@
+//! A sheet for a terminal.
+
+use comfy_table::{
+    Attribute, Cell, CellAlignment, ContentArrangement, LineStyle, Table as Drawing, TableStyle,
+};
+
+use super::format::Style;
+use super::grid::Grid;
+use crate::sheet::Sheet;
+
+/// How wide a table is drawn where there is no terminal that says.
+const WIDTH: u16 = 120;
+
+/// Only a line below the headings: what is pasted from a terminal stays readable.
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
+
+pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String {
+    let mut written = heading(&sheet.title.say(style.language), '═');
+    for section in &sheet.sections {
+        written.push('\n');
+        written.push_str(&heading(&section.title.say(style.language), '─'));
+        for shown in
+            section.tables.iter().filter(|shown| table.is_none_or(|table| shown.name == table))
+        {
+            let Some(grid) = Grid::of(shown, style) else {
+                continue;
+            };
+            written.push('\n');
+            if let Some(title) = &shown.title {
+                written.push_str(&title.say(style.language));
+                written.push('\n');
+            }
+            written.push_str(&draw(&grid, style));
+            written.push('\n');
+            for (at, note) in grid.notes.iter().enumerate() {
+                written.push_str(&paragraph(&format!("({}) {note}", at + 1), style));
+            }
+        }
+        written.push_str(&notes(section.notes.iter().map(|note| note.say(style.language)), style));
+    }
+    written.push_str(&notes(sheet.notes.iter().map(|note| note.say(style.language)), style));
+    written
+}
+
+fn heading(text: &str, line: char) -> String {
+    let width = text.chars().count();
+    format!("{text}\n{}\n", line.to_string().repeat(width))
+}
+
+fn notes(notes: impl Iterator<Item = String>, style: &Style) -> String {
+    let paragraphs: Vec<String> = notes.map(|note| paragraph(&note, style)).collect();
+    if paragraphs.is_empty() { String::new() } else { format!("\n{}", paragraphs.concat()) }
+}
+
+fn draw(grid: &Grid, style: &Style) -> String {
+    let mut drawing = Drawing::new();
+    drawing.load_style(STYLE);
+    drawing.set_content_arrangement(ContentArrangement::Dynamic);
+    drawing.set_width(style.width.unwrap_or(WIDTH));
+    let align = |text: &String, right: bool| {
+        Cell::new(text).set_alignment(if right {
+            CellAlignment::Right
+        } else {
+            CellAlignment::Left
+        })
+    };
+    drawing.set_header(grid.head.iter().zip(&grid.right).map(|(text, right)| {
+        let cell = align(text, *right);
+        if style.colour { cell.add_attribute(Attribute::Bold) } else { cell }
+    }));
+    for line in &grid.lines {
+        drawing.add_row(line.iter().zip(&grid.right).map(|(text, right)| align(text, *right)));
+    }
+    if style.colour {
+        drawing.enforce_styling();
+    } else {
+        drawing.force_no_tty();
+    }
+    drawing.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// A text broken into lines that fit, the later ones indented below the first.
+fn paragraph(text: &str, style: &Style) -> String {
+    let width = usize::from(style.width.unwrap_or(WIDTH));
+    let options = textwrap::Options::new(width).subsequent_indent("    ");
+    format!("{}\n", textwrap::fill(text, options))
+}

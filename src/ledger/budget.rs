@@ -1,0 +1,414 @@
+//! The arithmetic of a fund: its figures in a year, at a point in the books.
+//!
+//! What a figure counts follows the states of the allocations (`applied` → `recommended` →
+//! `reserved` → `granted` → `paid` → `settled`). An allocation that surpluses pay for is counted
+//! in what is drawn from them and in nothing that the frame pays for. All amounts are in the
+//! currency of the fund.
+
+use super::cut::Cut;
+use super::{Entry, Ledger};
+use crate::money::{Amount, Sum};
+use crate::records::{
+    Allocation, AllocationState, Basis, Fund, PaymentKind, State, Surplus, SurplusHistory,
+    SurplusState, YearAmount,
+};
+
+/// A figure of the budget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Figure {
+    /// What there is to dispose of.
+    Frame,
+    /// Set aside.
+    Reserved,
+    /// Decided, with what is paid and settled.
+    Granted,
+    /// Reserved and granted, less what was returned.
+    Disposed,
+    /// The frame less what is disposed.
+    Remaining,
+    /// Recommended to a body that has not decided.
+    Recommended,
+    /// Disposed, if all that is recommended is granted.
+    DisposedIfFollowed,
+    /// Remaining, if all that is recommended is granted.
+    RemainingIfFollowed,
+    /// Applied for and not yet recommended; counted in none of the others.
+    Applied,
+    /// Paid to those who receive.
+    Paid,
+    /// Spent by them.
+    Spent,
+    /// Surplus that will come.
+    SurplusExpected,
+    /// Surplus that the fund can use, before what is drawn from it.
+    SurplusAvailable,
+    /// Surplus that stays with the parties.
+    SurplusHeldByParties,
+    /// Surplus that has a purpose already.
+    SurplusReleased,
+    /// What surpluses pay for, of what is reserved and granted.
+    DrawnFromSurplus,
+    /// Reserved and granted for the next year.
+    CommittedNextYear,
+    /// Recommended for the next year.
+    RecommendedNextYear,
+}
+
+impl Figure {
+    /// All of them, in the order of the papers.
+    pub const ALL: [Figure; 18] = [
+        Figure::Frame,
+        Figure::Reserved,
+        Figure::Granted,
+        Figure::Disposed,
+        Figure::Remaining,
+        Figure::Recommended,
+        Figure::DisposedIfFollowed,
+        Figure::RemainingIfFollowed,
+        Figure::Applied,
+        Figure::Paid,
+        Figure::Spent,
+        Figure::SurplusExpected,
+        Figure::SurplusAvailable,
+        Figure::SurplusHeldByParties,
+        Figure::SurplusReleased,
+        Figure::DrawnFromSurplus,
+        Figure::CommittedNextYear,
+        Figure::RecommendedNextYear,
+    ];
+
+    /// Its name in records and data.
+    pub fn key(self) -> &'static str {
+        match self {
+            Figure::Frame => "frame",
+            Figure::Reserved => "reserved",
+            Figure::Granted => "granted",
+            Figure::Disposed => "disposed",
+            Figure::Remaining => "remaining",
+            Figure::Recommended => "recommended",
+            Figure::DisposedIfFollowed => "disposed_if_followed",
+            Figure::RemainingIfFollowed => "remaining_if_followed",
+            Figure::Applied => "applied",
+            Figure::Paid => "paid",
+            Figure::Spent => "spent",
+            Figure::SurplusExpected => "surplus_expected",
+            Figure::SurplusAvailable => "surplus_available",
+            Figure::SurplusHeldByParties => "surplus_held_by_parties",
+            Figure::SurplusReleased => "surplus_released",
+            Figure::DrawnFromSurplus => "drawn_from_surplus",
+            Figure::CommittedNextYear => "committed_next_year",
+            Figure::RecommendedNextYear => "recommended_next_year",
+        }
+    }
+
+    /// The figure with this name.
+    pub fn named(key: &str) -> Option<Figure> {
+        Figure::ALL.into_iter().find(|figure| figure.key() == key)
+    }
+
+    /// The figure in which surpluses of a state are counted.
+    pub fn of_surplus(state: SurplusState) -> Figure {
+        match state {
+            SurplusState::Expected => Figure::SurplusExpected,
+            SurplusState::Available => Figure::SurplusAvailable,
+            SurplusState::HeldByParties => Figure::SurplusHeldByParties,
+            SurplusState::Released => Figure::SurplusReleased,
+        }
+    }
+}
+
+/// All figures of a fund, in a year.
+#[derive(Debug, Clone, Default)]
+pub struct Figures([Sum; Figure::ALL.len()]);
+
+impl std::ops::Index<Figure> for Figures {
+    type Output = Sum;
+    fn index(&self, figure: Figure) -> &Sum {
+        &self.0[figure as usize]
+    }
+}
+
+impl std::ops::IndexMut<Figure> for Figures {
+    fn index_mut(&mut self, figure: Figure) -> &mut Sum {
+        &mut self.0[figure as usize]
+    }
+}
+
+/// An allocation of a fund at a point in the books.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'l> {
+    /// The allocation.
+    pub allocation: &'l Entry<Allocation>,
+    /// Its state then.
+    pub state: &'l AllocationState,
+    /// What it amounts to in the year; once, for a one-off fund.
+    pub this_year: Sum,
+    /// What it amounts to in the next year.
+    pub next_year: Sum,
+}
+
+/// A surplus of an allocation at a point in the books.
+#[derive(Debug, Clone, Copy)]
+pub struct SurplusLine<'l> {
+    /// The allocation that it is left over from.
+    pub allocation: &'l Entry<Allocation>,
+    /// Its place among the surpluses of the allocation, from 1.
+    pub number: usize,
+    /// The surplus.
+    pub surplus: &'l Surplus,
+    /// Its state then.
+    pub state: &'l SurplusHistory,
+    /// How much it is then.
+    pub amount: Sum,
+}
+
+impl SurplusLine<'_> {
+    /// The name by which allocations draw on it: `ALLOCATION#s1`.
+    pub fn name(&self) -> String {
+        format!("{}#s{}", self.allocation.id, self.number)
+    }
+}
+
+/// The books of one fund, in one year (a yearly fund) or as a whole (a one-off fund), at a point.
+#[derive(Clone, Copy)]
+pub struct Books<'l> {
+    ledger: &'l Ledger,
+    fund: &'l Entry<Fund>,
+    year: Option<i32>,
+    cut: Cut<'l>,
+}
+
+impl<'l> Books<'l> {
+    /// The books of a fund. A one-off fund has no year.
+    pub fn new(
+        ledger: &'l Ledger,
+        fund: &'l Entry<Fund>,
+        year: Option<i32>,
+        cut: Cut<'l>,
+    ) -> Books<'l> {
+        let year = year.filter(|_| fund.basis == Basis::Yearly);
+        Books { ledger, fund, year, cut }
+    }
+
+    /// The frame.
+    pub fn frame(&self) -> Sum {
+        let frames = self.fund.frames.iter().filter(|frame| {
+            (self.year.is_none() || frame.year == self.year)
+                && self.cut.has_come(frame.date.as_ref())
+        });
+        frames.map(|frame| Sum::of(&frame.amount)).reduce(|a, b| a + b).unwrap_or(Sum::UNKNOWN)
+    }
+
+    /// The allocations of the fund that have a state by then, in the order of their ids.
+    pub fn lines(&self) -> Vec<Line<'l>> {
+        self.allocations().filter_map(|allocation| self.line(allocation)).collect()
+    }
+
+    fn allocations(&self) -> impl Iterator<Item = &'l Entry<Allocation>> + use<'l> {
+        allocations(self.ledger, self.fund)
+    }
+
+    fn line(&self, allocation: &'l Entry<Allocation>) -> Option<Line<'l>> {
+        let passed = self.cut.passed(&allocation.history);
+        let state = *passed.last()?;
+        let last_amounts =
+            passed.iter().rev().find(|state| state.amount.is_some() || state.amounts.is_some());
+        let (amount, amounts) = match last_amounts {
+            Some(state) => (state.amount.as_ref(), state.amounts.as_deref()),
+            None => (
+                allocation.amount.as_ref().map(|amount| &amount.value),
+                allocation.amounts.as_deref(),
+            ),
+        };
+        let in_year = |year| match (year, amounts, amount) {
+            (Some(year), Some(amounts), _) => {
+                amounts.iter().map(|amount| of_year(amount, year)).sum()
+            }
+            (None, Some(amounts), _) => amounts.iter().map(of_all_years).sum(),
+            (None, None, Some(amount)) => Sum::of(amount),
+            // A yearly fund cannot count an amount that has no year, and nothing says that it is zero.
+            (Some(_), None, _) | (None, None, None) => Sum::UNKNOWN,
+        };
+        let next_year = match self.year {
+            Some(year) if amounts.is_some() => in_year(Some(year + 1)),
+            _ => Sum::default(),
+        };
+        Some(Line { allocation, state, this_year: in_year(self.year), next_year })
+    }
+
+    /// The surpluses that have a state by then, in the order of their allocations.
+    pub fn surpluses(&self) -> Vec<SurplusLine<'l>> {
+        let numbered = |allocation: &'l Entry<Allocation>| {
+            allocation
+                .surpluses
+                .iter()
+                .zip(1..)
+                .map(move |(surplus, number)| (allocation, number, surplus))
+        };
+        let all = self.allocations().flat_map(numbered);
+        all.filter_map(|(allocation, number, surplus)| self.surplus(allocation, number, surplus))
+            .collect()
+    }
+
+    fn surplus(
+        &self,
+        allocation: &'l Entry<Allocation>,
+        number: usize,
+        surplus: &'l Surplus,
+    ) -> Option<SurplusLine<'l>> {
+        let passed = self.cut.passed(&surplus.history);
+        let state = *passed.last()?;
+        if self.year.is_some() && surplus.year.or(state.date.year()) != self.year {
+            return None;
+        }
+        let amount =
+            passed.iter().rev().find_map(|state| state.amount.as_ref()).unwrap_or(&surplus.amount);
+        Some(SurplusLine { allocation, number, surplus, state, amount: Sum::of(amount) })
+    }
+
+    /// All figures. When allocations could not be read that may belong to the fund, every figure
+    /// but the frame says so.
+    pub fn figures(&self) -> Figures {
+        let mut figures = Figures::default();
+        for line in self.lines() {
+            add_line(&mut figures, &line);
+        }
+        for line in self.surpluses() {
+            figures[Figure::of_surplus(line.state.state)] += line.amount;
+        }
+        let returned = self.add_payments(&mut figures);
+        figures[Figure::Disposed] =
+            figures[Figure::Reserved] + figures[Figure::Granted] + returned.negated();
+        figures[Figure::DisposedIfFollowed] =
+            figures[Figure::Disposed] + figures[Figure::Recommended];
+        let unreadable = self.unreadable();
+        for figure in Figure::ALL {
+            figures[figure] = figures[figure].with_unreadable(unreadable);
+        }
+        figures[Figure::Frame] = self.frame();
+        figures[Figure::Remaining] = figures[Figure::Frame].less(&figures[Figure::Disposed]);
+        figures[Figure::RemainingIfFollowed] =
+            figures[Figure::Frame].less(&figures[Figure::DisposedIfFollowed]);
+        figures
+    }
+
+    /// Adds what was paid and spent; gives back what was returned to the frame.
+    fn add_payments(&self, figures: &mut Figures) -> Sum {
+        let mut returned = Sum::default();
+        for allocation in self.allocations() {
+            for payment in &allocation.payments {
+                let in_year =
+                    self.year.is_none() || payment.year.or(payment.date.year()) == self.year;
+                if !in_year || !self.cut.has_come(Some(&payment.date)) {
+                    continue;
+                }
+                let amount = Sum::of(&payment.amount);
+                match payment.kind {
+                    PaymentKind::Collected => {}
+                    PaymentKind::Paid => figures[Figure::Paid] += amount,
+                    PaymentKind::Spent => figures[Figure::Spent] += amount,
+                    PaymentKind::Returned if allocation.financed_by.is_empty() => {
+                        returned += amount
+                    }
+                    PaymentKind::Returned => {}
+                }
+            }
+        }
+        returned
+    }
+
+    /// How many allocations could not be read that may belong to the fund.
+    fn unreadable(&self) -> u32 {
+        let broken =
+            self.ledger.broken.iter().filter(|broken| broken.may_be_allocation_of(&self.fund.id));
+        u32::try_from(broken.count()).unwrap_or(u32::MAX)
+    }
+}
+
+/// Whether an allocation in this state is disposed of: reserved, or granted in any of its ways.
+pub fn is_disposed(state: State) -> bool {
+    matches!(state, State::Reserved | State::Granted | State::Paid | State::Settled)
+}
+
+fn add_line(figures: &mut Figures, line: &Line) {
+    let state = line.state.state;
+    if !line.allocation.financed_by.is_empty() {
+        if is_disposed(state) {
+            figures[Figure::DrawnFromSurplus] += line.this_year;
+        }
+        return;
+    }
+    let (this, next) = match state {
+        State::Applied => (Figure::Applied, None),
+        State::Recommended => (Figure::Recommended, Some(Figure::RecommendedNextYear)),
+        State::Reserved => (Figure::Reserved, Some(Figure::CommittedNextYear)),
+        State::Granted | State::Paid | State::Settled => {
+            (Figure::Granted, Some(Figure::CommittedNextYear))
+        }
+        State::Rejected | State::Withdrawn | State::Returned | State::Lapsed => return,
+    };
+    figures[this] += line.this_year;
+    if let Some(next) = next {
+        figures[next] += line.next_year;
+    }
+}
+
+/// What an amount by years comes to in one of them. A total over several years is at most so much
+/// in each.
+fn of_year(amount: &YearAmount, year: i32) -> Sum {
+    if !amount.years.contains(year) {
+        return Sum::default();
+    }
+    let sum = match (&amount.each, &amount.total) {
+        (Some(each), _) => Sum::of(each),
+        (None, Some(total)) if amount.years.count() == Some(1) => Sum::of(total),
+        (
+            None,
+            Some(
+                Amount::Exact(total)
+                | Amount::About(total)
+                | Amount::AtMost(total)
+                | Amount::Between(_, total),
+            ),
+        ) => Sum::of(&Amount::AtMost(*total)),
+        _ => Sum::UNKNOWN,
+    };
+    if amount.assumed.is_some() { sum.assumed() } else { sum }
+}
+
+/// What an amount by years comes to in all of them together.
+fn of_all_years(amount: &YearAmount) -> Sum {
+    match (&amount.each, &amount.total, amount.years.count()) {
+        (_, Some(total), _) => Sum::of(total),
+        (Some(each), None, Some(count)) => (0..count).map(|_| Sum::of(each)).sum(),
+        _ => Sum::UNKNOWN,
+    }
+}
+
+fn allocations<'l>(
+    ledger: &'l Ledger,
+    fund: &'l Entry<Fund>,
+) -> impl Iterator<Item = &'l Entry<Allocation>> + use<'l> {
+    ledger.allocations.values().filter(|allocation| allocation.fund == fund.id)
+}
+
+/// The years that a fund has books for: from its first frame on, every year that a frame or an
+/// allocation names. A one-off fund has one set of books without a year.
+pub fn years(ledger: &Ledger, fund: &Entry<Fund>) -> Vec<Option<i32>> {
+    if fund.basis == Basis::OneOff {
+        return vec![None];
+    }
+    let frames = fund.frames.iter().filter_map(|frame| frame.year);
+    let first = frames.clone().min();
+    let named = allocations(ledger, fund)
+        .flat_map(|allocation| allocation.amounts.iter().flatten())
+        .flat_map(|amount| {
+            let years = amount.years.value;
+            [Some(years.first), years.last].into_iter().flatten()
+        });
+    let mut years: Vec<i32> =
+        named.chain(frames).filter(|year| first.is_none_or(|first| first <= *year)).collect();
+    years.sort_unstable();
+    years.dedup();
+    years.into_iter().map(Some).collect()
+}

@@ -1,0 +1,212 @@
+//! Follows what records point at: to nothing, to the wrong kind, or to a part that is not there.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::faults::{DANGLING_REFERENCE, WRONG_KIND};
+use super::{Ledger, Record};
+use crate::findings::{Finding, nearest};
+use crate::schema::Link;
+use crate::source::{Place, SourceId, Span};
+use crate::text;
+use crate::texts::{Arg, Text};
+
+/// Follows every link of every record.
+pub(super) fn follow(ledger: &Ledger, findings: &mut Vec<Finding>) {
+    let mut known: HashMap<&str, Vec<&Record>> = HashMap::new();
+    for record in &ledger.records {
+        known.entry(&record.id).or_default().push(record);
+    }
+    let mut follower = Follower { ledger, known, findings, to_broken: BTreeMap::new() };
+    for record in &ledger.records {
+        for link in &record.links {
+            follower.link(record, link);
+        }
+    }
+    let to_broken = follower.to_broken;
+    for (source, count) in to_broken {
+        if let Some(finding) = findings.iter_mut().find(|finding| finding.source() == source) {
+            finding.notes.push(text!("ledger.folded", count = count));
+        }
+    }
+}
+
+struct Follower<'l, 'f> {
+    ledger: &'l Ledger,
+    known: HashMap<&'l str, Vec<&'l Record>>,
+    findings: &'f mut Vec<Finding>,
+    /// How many links point at a record that could not be read.
+    to_broken: BTreeMap<SourceId, usize>,
+}
+
+impl<'l> Follower<'l, '_> {
+    fn link(&mut self, record: &'l Record, link: &Link) {
+        let Some(kind) = self.ledger.schemas.kind(&record.kind) else {
+            return;
+        };
+        let target = kind.shape.outline.place(link.place);
+        if target.words && !is_id(&link.text) {
+            return;
+        }
+        let (id, part) = match link.text.split_once('#') {
+            Some((id, part)) => (id, Some(part)),
+            None => (&*link.text, None),
+        };
+        let allowed =
+            |kind: &str| target.reference.iter().any(|reference| kind_of(reference) == kind);
+        let at = Place { source: record.source, span: link.span };
+        let found: Vec<&Record> = self.known.get(id).map_or(Vec::new(), Clone::clone);
+        if let Some(found) = found.iter().find(|found| allowed(&found.kind)) {
+            self.part(found, part, &target.reference, at);
+            return;
+        }
+        let broken =
+            self.ledger.broken.iter().find(|broken| broken.id == id && allowed(&broken.kind));
+        if let Some(broken) = broken {
+            *self.to_broken.entry(broken.source).or_default() += 1;
+            return;
+        }
+        let kinds = kinds(&target.reference);
+        let finding = match found.first() {
+            Some(other) => Finding::new(
+                &WRONG_KIND,
+                at,
+                text!(
+                    "ledger.wrong-kind.message",
+                    id = id,
+                    kind = kind_name(&other.kind),
+                    kinds = kinds
+                ),
+            )
+            .related(
+                Place { source: other.source, span: Span::default() },
+                text!("ledger.wrong-kind.there"),
+            ),
+            None => Finding::new(
+                &DANGLING_REFERENCE,
+                at,
+                text!("ledger.dangling-reference.message", id = id, kinds = kinds),
+            ),
+        };
+        self.findings.push(finding.remedy(self.instead(id, &target.reference, target.words)));
+    }
+
+    /// What to write instead of an id that leads nowhere.
+    fn instead(&self, id: &str, references: &[String], words: bool) -> Text {
+        let candidates = || {
+            let records = self.ledger.records.iter();
+            records
+                .filter(|record| {
+                    references.iter().any(|reference| kind_of(reference) == record.kind)
+                })
+                .map(|record| record.id.as_str())
+        };
+        if let Some(meant) = nearest(id, candidates()) {
+            return text!("schema.write", instead = meant);
+        }
+        if words {
+            return text!("ledger.dangling-reference.words");
+        }
+        let path = references
+            .first()
+            .and_then(|reference| self.ledger.schemas.kind(kind_of(reference)))
+            .map_or(String::new(), |kind| format!("{}.yaml", kind.layout.path(id)));
+        text!("ledger.dangling-reference.remedy", path = path)
+    }
+
+    /// Checks the part that a link names: `#1` the first recommendation, `#s2` the second surplus.
+    fn part(&mut self, record: &Record, part: Option<&str>, references: &[String], at: Place) {
+        let lists: Vec<&str> = references
+            .iter()
+            .filter(|reference| kind_of(reference) == record.kind)
+            .filter_map(|reference| reference.split_once('#').map(|(_, list)| list))
+            .collect();
+        let may_be_whole = references.contains(&record.kind);
+        let Some(part) = part else {
+            if !may_be_whole && let Some(list) = lists.first() {
+                let example = self.parts_of(record, list).first().cloned();
+                let example = format!("{}#{}", record.id, example.unwrap_or_else(|| "1".into()));
+                let message = text!("ledger.dangling-reference.whole", list = *list);
+                self.findings.push(
+                    Finding::new(&DANGLING_REFERENCE, at, message)
+                        .remedy(text!("schema.write", instead = example)),
+                );
+            }
+            return;
+        };
+        let parts: Vec<String> =
+            lists.iter().flat_map(|list| self.parts_of(record, list)).collect();
+        if parts.iter().any(|known| known == part) {
+            return;
+        }
+        let message = text!("ledger.dangling-reference.part", id = &record.id, part = part);
+        let remedy = if parts.is_empty() {
+            text!("ledger.dangling-reference.no-parts")
+        } else {
+            let parts = parts.iter().map(|part| format!("#{part}"));
+            text!("ledger.dangling-reference.parts", parts = parts.collect::<Arg>())
+        };
+        self.findings.push(Finding::new(&DANGLING_REFERENCE, at, message).remedy(remedy));
+    }
+
+    /// The names of the parts of a record that stand in a list: its letter, and numbers from 1.
+    fn parts_of(&self, record: &Record, list: &str) -> Vec<String> {
+        let Some(kind) = self.ledger.schemas.kind(&record.kind) else {
+            return Vec::new();
+        };
+        let Some(letter) = kind
+            .shape
+            .outline
+            .field(0, list)
+            .and_then(|at| kind.shape.outline.place(at).part.as_deref())
+        else {
+            return Vec::new();
+        };
+        let count = record.node.get(list).map_or(0, |node| node.elements().len());
+        (1..=count).map(|number| format!("{letter}{number}")).collect()
+    }
+}
+
+/// Whether a text is an id and not words: words have a capital, a space or a sign.
+fn is_id(text: &str) -> bool {
+    let is_part = |part: &str| {
+        !part.is_empty()
+            && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    let (id, part) = text.split_once('#').unwrap_or((text, "1"));
+    id.split('/').all(is_part) && is_part(part) && id.contains(|c: char| c.is_ascii_lowercase())
+}
+
+/// The kind of a reference that may name a part of it.
+fn kind_of(reference: &str) -> &str {
+    reference.split_once('#').map_or(reference, |(kind, _)| kind)
+}
+
+/// The kinds that a field may point at, in words.
+fn kinds(references: &[String]) -> Arg {
+    let mut names: Vec<&str> = references.iter().map(|reference| kind_of(reference)).collect();
+    names.dedup();
+    names.into_iter().map(kind_name).collect()
+}
+
+/// A kind in words; its own name, when a repository has added it.
+fn kind_name(kind: &str) -> Arg {
+    match Text::find(&format!("ledger.kinds.{kind}")) {
+        Some(text) => text.into(),
+        None => kind.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_id;
+
+    #[test]
+    fn words_are_told_from_ids() {
+        for id in ["region-sjaelland", "sku-2021-04-22/05", "sku/05#1", "rs-pool#s2"] {
+            assert!(is_id(id), "{id}");
+        }
+        for words in ["Ida Thomas", "Centerchefen", "kommunal side", "2021", "sekretæren", ""] {
+            assert!(!is_id(words), "{words}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! All records of a repository, by kind and id, read, checked and linked.
+
+pub mod budget;
+pub mod cut;
+mod faults;
+mod links;
+mod load;
+pub mod stated;
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+pub use faults::CODES;
+pub use load::{Loaded, load};
+
+use crate::date::Day;
+use crate::records::{Allocation, Body, Fund, Item, Meeting, Organisation, Person, Project};
+use crate::schema::{Link, Schemas};
+use crate::source::{Place, SourceId, Sources, Span};
+use crate::yaml::Node;
+
+/// All records that could be read, and which could not.
+pub struct Ledger {
+    /// The texts that they were read from.
+    pub sources: Sources,
+    /// The schemas that they were checked against.
+    pub schemas: Schemas,
+    /// Every record, of every kind, in the order of their files.
+    pub records: Vec<Record>,
+    /// The records that could not be read.
+    pub broken: Vec<Broken>,
+    /// The allocations.
+    pub allocations: Table<Allocation>,
+    /// The bodies.
+    pub bodies: Table<Body>,
+    /// The funds.
+    pub funds: Table<Fund>,
+    /// The agenda items.
+    pub items: Table<Item>,
+    /// The meetings.
+    pub meetings: Table<Meeting>,
+    /// The organisations.
+    pub organisations: Table<Organisation>,
+    /// The people.
+    pub people: Table<Person>,
+    /// The projects.
+    pub projects: Table<Project>,
+}
+
+/// The records of one kind by id.
+pub type Table<T> = BTreeMap<String, Entry<T>>;
+
+/// A typed record, its id and the text that it stands in.
+#[derive(Debug)]
+pub struct Entry<T> {
+    /// Its id.
+    pub id: String,
+    /// The text that it was read from.
+    pub source: SourceId,
+    value: T,
+}
+
+impl<T> Deref for Entry<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> Entry<T> {
+    /// A stretch of the text that it stands in.
+    pub fn place(&self, span: Span) -> Place {
+        Place { source: self.source, span }
+    }
+}
+
+/// A record of any kind.
+#[derive(Debug)]
+pub struct Record {
+    /// The name of its kind.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+    /// The text that it was read from.
+    pub source: SourceId,
+    /// What stands in it.
+    pub node: Node,
+    /// Where it points at others.
+    pub links: Vec<Link>,
+}
+
+/// A record that could not be read. Its kind and id are known from its path.
+#[derive(Debug)]
+pub struct Broken {
+    /// The name of its kind.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+    /// The text that it should have been read from.
+    pub source: SourceId,
+    /// The fund that it names, as far as that could be read.
+    pub fund: Option<String>,
+}
+
+impl Broken {
+    /// Whether it may be an allocation of a fund: when it names no other.
+    pub fn may_be_allocation_of(&self, fund: &str) -> bool {
+        self.kind == "allocation" && self.fund.as_ref().is_none_or(|named| named == fund)
+    }
+}
+
+impl Ledger {
+    /// The path of a text, from the root of the repository.
+    pub fn path(&self, source: SourceId) -> &str {
+        &self.sources.get(source).path
+    }
+
+    /// Whether a record of this kind and id stands in a file that could not be read.
+    pub fn is_broken(&self, kind: &str, id: &str) -> bool {
+        self.broken.iter().any(|broken| broken.kind == kind && broken.id == id)
+    }
+
+    /// The id of the meeting that an item belongs to: the folder that it lies in. The item may
+    /// be given with a part (`sku-2021-04-22/05#1`).
+    pub fn meeting_of(item: &str) -> &str {
+        item.rsplit_once('/').map_or(item, |(meeting, _)| meeting)
+    }
+
+    /// The meeting that an item belongs to, when it has a record.
+    pub fn meeting(&self, item: &str) -> Option<&Entry<Meeting>> {
+        self.meetings.get(Self::meeting_of(item))
+    }
+
+    /// The day of the meeting that an item belongs to.
+    pub fn day_of(&self, item: &str) -> Option<Day> {
+        self.meeting(item).map(|meeting| meeting.date)
+    }
+
+    /// The name of a body, organisation or person by its id, or the words that stand there
+    /// instead of an id.
+    pub fn name<'l>(&'l self, who: &'l str) -> &'l str {
+        let body = self.bodies.get(who).map(|body| &body.name);
+        let organisation = || self.organisations.get(who).map(|organisation| &organisation.name);
+        let person = || self.people.get(who).map(|person| &person.name);
+        body.or_else(organisation).or_else(person).map_or(who, String::as_str)
+    }
+}

@@ -1,0 +1,131 @@
+//! Totals that the sources state, compared with the books as the meeting opened.
+
+use super::budget::{Books, Figure};
+use super::cut::Cut;
+use super::{Entry, Ledger, Record};
+use crate::money::{Amount, Decimal, Sum};
+use crate::records::{Fund, Meeting, Stated};
+use crate::source::Place;
+use crate::yaml;
+
+/// A stated total and what it comes to.
+#[derive(Debug)]
+pub struct Comparison<'l> {
+    /// The record that states it.
+    pub record: &'l Record,
+    /// What it states.
+    pub stated: Stated,
+    /// The fund whose figure it is, unless it is compared with its parts alone.
+    pub fund: Option<&'l Entry<Fund>>,
+    /// The meeting at whose opening the books were read; at their end, when it is of no meeting.
+    pub meeting: Option<&'l Entry<Meeting>>,
+    /// What it is compared with.
+    pub computed: Sum,
+    /// How the two compare.
+    pub verdict: Verdict,
+}
+
+/// How a stated total and the books compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// They are the same, as closely as the total is stated.
+    Agrees,
+    /// The total is so much more (or, negative, less) than the books.
+    Differs(Decimal),
+    /// So many amounts are unknown that nothing can be said.
+    Unknown(u32),
+    /// Records could not be read that may belong to it.
+    Unreadable,
+    /// One of the two is approximate.
+    Approximate,
+    /// The fund or the figure is not in the books.
+    NotThere,
+}
+
+impl Comparison<'_> {
+    /// What is stated, as a sum.
+    pub fn claimed(&self) -> Sum {
+        Sum::of(&self.stated.amount)
+    }
+
+    /// Where the total is stated.
+    pub fn place(&self) -> Place {
+        Place { source: self.record.source, span: self.stated.amount.span }
+    }
+}
+
+/// All stated totals of all records, in the order of their files.
+pub fn comparisons(ledger: &Ledger) -> Vec<Comparison<'_>> {
+    let mut all = Vec::new();
+    for record in &ledger.records {
+        for node in record.node.get("stated").map_or(&[][..], |list| list.elements()) {
+            // Both comparisons of a total keep what is stated, so it is read for each.
+            let read = || yaml::read::<Stated>(node).ok();
+            if let Some(stated) = read().filter(|stated| stated.of.is_some()) {
+                all.push(with_books(ledger, record, stated));
+            }
+            if let Some(stated) = read().filter(|stated| !stated.parts.is_empty()) {
+                let computed = Sum::exact(stated.parts.iter().sum());
+                let verdict = compare(&stated, &computed);
+                let meeting = ledger.meeting(&record.id);
+                all.push(Comparison { record, stated, fund: None, meeting, computed, verdict });
+            }
+        }
+    }
+    all
+}
+
+fn with_books<'l>(ledger: &'l Ledger, record: &'l Record, stated: Stated) -> Comparison<'l> {
+    let meeting = Some(record)
+        .filter(|record| record.kind == "item")
+        .and_then(|record| ledger.meeting(&record.id));
+    let cut = meeting.map_or(Cut::EVERYTHING, Cut::opening);
+    let fund = stated.of.as_ref().and_then(|fund| ledger.funds.get(fund));
+    let computed =
+        fund.and_then(|fund| figure(&Books::new(ledger, fund, stated.year, cut), &stated));
+    let verdict = computed.map_or(Verdict::NotThere, |computed| compare(&stated, &computed));
+    Comparison {
+        record,
+        stated,
+        fund,
+        meeting,
+        computed: computed.unwrap_or(Sum::UNKNOWN),
+        verdict,
+    }
+}
+
+/// The figure that is stated; of a surplus only what has the stated cause.
+fn figure(books: &Books, stated: &Stated) -> Option<Sum> {
+    let figure = Figure::named(&stated.what)?;
+    let whole = books.figures()[figure];
+    let Some(cause) = &stated.cause else {
+        return Some(whole);
+    };
+    let of_cause = books.surpluses().into_iter().filter(|line| {
+        line.surplus.cause == *cause && Figure::of_surplus(line.state.state) == figure
+    });
+    Some(of_cause.map(|line| line.amount).sum::<Sum>().with_unreadable(whole.unreadable))
+}
+
+/// Compares as closely as the total is stated: within half the step that it is rounded to.
+fn compare(stated: &Stated, computed: &Sum) -> Verdict {
+    let claimed = Sum::of(&stated.amount);
+    if computed.unreadable > 0 {
+        return Verdict::Unreadable;
+    }
+    let unknown = computed.unknown + claimed.unknown;
+    if unknown > 0 {
+        return Verdict::Unknown(unknown);
+    }
+    let difference = claimed.estimate() - computed.estimate();
+    let step = stated.rounded.unwrap_or_default();
+    let is_within = difference.abs() * Decimal::TWO <= step;
+    let is_bounded = matches!(stated.amount.value, Amount::AtMost(_))
+        && computed.is_exact()
+        && difference >= Decimal::ZERO;
+    match () {
+        () if is_within || is_bounded => Verdict::Agrees,
+        () if claimed.is_exact() && computed.is_exact() => Verdict::Differs(difference),
+        () => Verdict::Approximate,
+    }
+}

@@ -1,0 +1,7 @@
+//! The program `collab`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    collab::commands::main(std::env::args_os())
+}

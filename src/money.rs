@@ -1,0 +1,404 @@
+//! Amounts of money: exact decimals, what is known of an amount that is not exact, and their sums.
+//!
+//! An amount is in the currency of its fund. Nothing here is ever a float.
+
+use std::ops::{Add, AddAssign};
+
+pub use rust_decimal::Decimal;
+
+/// The most decimals that an amount may have. The currencies in use (DKK, NOK) have two
+/// (ISO 4217).
+pub const DECIMALS: u32 = 2;
+
+/// What is known of an amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Amount {
+    /// Exactly this.
+    Exact(Decimal),
+    /// Roughly this.
+    About(Decimal),
+    /// This or less.
+    AtMost(Decimal),
+    /// No less than the first, no more than the second.
+    Between(Decimal, Decimal),
+    /// Nothing.
+    Unknown,
+    /// What each place of the source says, where they disagree.
+    Stated(Vec<Decimal>),
+}
+
+/// A sum in which what is exact, what is approximate and what is unknown stay apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sum {
+    /// The sum of the exact amounts.
+    pub exact: Decimal,
+    /// The sum of the approximate ones.
+    pub about: Decimal,
+    /// The sum of the upper bounds of those known only to be at most so much.
+    pub at_most: Decimal,
+    /// How many amounts are unknown.
+    pub unknown: u32,
+    /// How many records could not be read that may belong to it.
+    pub unreadable: u32,
+    /// How much of the whole is assumed and not stated.
+    pub assumed: Decimal,
+    /// Whether it is a difference: then what is unknown leaves nothing to say.
+    difference: bool,
+}
+
+impl Sum {
+    /// An amount of which nothing is known.
+    pub const UNKNOWN: Sum = Sum {
+        exact: Decimal::ZERO,
+        about: Decimal::ZERO,
+        at_most: Decimal::ZERO,
+        unknown: 1,
+        unreadable: 0,
+        assumed: Decimal::ZERO,
+        difference: false,
+    };
+
+    /// The sum that holds one exact amount.
+    pub fn exact(amount: Decimal) -> Sum {
+        Sum { exact: amount, ..Sum::default() }
+    }
+
+    /// The sum that holds one amount. Between two bounds counts as at most the upper one; where
+    /// the source contradicts itself the amount is unknown.
+    pub fn of(amount: &Amount) -> Sum {
+        let mut sum = Sum::default();
+        match amount {
+            Amount::Exact(value) => sum.exact = *value,
+            Amount::About(value) => sum.about = *value,
+            Amount::AtMost(value) | Amount::Between(_, value) => sum.at_most = *value,
+            Amount::Unknown | Amount::Stated(_) => sum.unknown = 1,
+        }
+        sum
+    }
+
+    /// The same sum, all of it assumed.
+    pub fn assumed(mut self) -> Sum {
+        self.assumed = self.estimate();
+        self
+    }
+
+    /// The sum to which `count` records that could not be read may belong.
+    pub fn with_unreadable(mut self, count: u32) -> Sum {
+        self.unreadable += count;
+        self
+    }
+
+    /// How many amounts may be missing from it: unknown ones and unreadable records.
+    pub fn missing(&self) -> u32 {
+        self.unknown + self.unreadable
+    }
+
+    /// The sum with every amount in it taken away instead of added.
+    pub fn negated(mut self) -> Sum {
+        self.exact = -self.exact;
+        self.about = -self.about;
+        self.at_most = -self.at_most;
+        self.assumed = -self.assumed;
+        self
+    }
+
+    /// Whether every amount in it is exact.
+    pub fn is_exact(&self) -> bool {
+        self.missing() == 0 && self.about.is_zero() && self.at_most.is_zero()
+    }
+
+    /// Whether there is nothing in it at all.
+    pub fn is_zero(&self) -> bool {
+        self.is_exact() && self.exact.is_zero()
+    }
+
+    /// Whether nothing can be said of it: a difference to which something unknown belongs.
+    pub fn is_unknowable(&self) -> bool {
+        self.missing() > 0 && (self.difference || self.estimate().is_zero())
+    }
+
+    /// Everything known in it taken together, exact or not.
+    pub fn estimate(&self) -> Decimal {
+        self.exact + self.about + self.at_most
+    }
+
+    /// What is left of this after the other is taken away. It is exact only when both are; when
+    /// either holds something approximate the whole is approximate, and when either holds
+    /// something unknown nothing is known of it.
+    pub fn less(&self, other: &Sum) -> Sum {
+        let mut left = Sum {
+            unknown: self.unknown + other.unknown,
+            unreadable: self.unreadable + other.unreadable,
+            difference: true,
+            ..Sum::default()
+        };
+        if left.missing() == 0 {
+            let value = self.estimate() - other.estimate();
+            if self.is_exact() && other.is_exact() {
+                left.exact = value;
+            } else {
+                left.about = value;
+            }
+        }
+        left
+    }
+}
+
+impl Add for Sum {
+    type Output = Sum;
+    fn add(self, other: Sum) -> Sum {
+        Sum {
+            exact: self.exact + other.exact,
+            about: self.about + other.about,
+            at_most: self.at_most + other.at_most,
+            unknown: self.unknown + other.unknown,
+            unreadable: self.unreadable + other.unreadable,
+            assumed: self.assumed + other.assumed,
+            difference: self.difference || other.difference,
+        }
+    }
+}
+
+impl AddAssign for Sum {
+    fn add_assign(&mut self, other: Sum) {
+        *self = *self + other;
+    }
+}
+
+impl std::iter::Sum for Sum {
+    fn sum<I: Iterator<Item = Sum>>(sums: I) -> Sum {
+        sums.fold(Sum::default(), Add::add)
+    }
+}
+
+/// Why a text is not an amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotMoney {
+    /// It is written in another way; this is what it seems to mean.
+    Written(Decimal),
+    /// It has more decimals than the currency; it may have been meant as this.
+    Decimals(Decimal),
+    /// It is larger than any amount that can be kept exactly.
+    TooLarge,
+    /// It is nothing like an amount.
+    Other,
+}
+
+/// The largest amount that is kept, ten to the sixteenth: more than any public budget, and small
+/// enough that the sum of a million million of them is still exact.
+const LARGEST: Decimal = Decimal::from_parts(0x6FC1_0000, 0x0023_86F2, 0, false, 0);
+
+/// Reads an exact amount: digits, and a point before the decimals (`19800000`, `42881.00`).
+///
+/// # Errors
+/// Anything else, with what it seems to mean: Nordic notation (`42.881,00 kr.`, `1,3 mio.`),
+/// separators, exponents.
+pub fn parse(text: &str) -> Result<Decimal, NotMoney> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, decimals) = match digits.split_once('.') {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (digits, None),
+    };
+    let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let is_plain = is_digits(whole) && decimals.is_none_or(is_digits);
+    if !is_plain {
+        return Err(match nordic(text) {
+            Some(value) if value.abs() <= LARGEST => NotMoney::Written(value),
+            _ => NotMoney::Other,
+        });
+    }
+    if whole.len() > 1 && whole.starts_with('0') {
+        return Err(parse(text.trim_start_matches('0')).map_or(NotMoney::Other, NotMoney::Written));
+    }
+    if decimals.is_some_and(|decimals| decimals.len() > DECIMALS as usize) {
+        let joined: String = text.chars().filter(|&c| c != '.').collect();
+        return Err(joined.parse().map_or(NotMoney::TooLarge, NotMoney::Decimals));
+    }
+    match text.parse::<Decimal>() {
+        Ok(value) if value.abs() <= LARGEST => Ok(value),
+        _ => Err(NotMoney::TooLarge),
+    }
+}
+
+/// What an amount in Danish or Norwegian notation means: a point or space between thousands, a
+/// comma before decimals, `mio.` or `mill.` for millions, `t.kr.` for thousands, `kr.` or a
+/// currency before or after.
+fn nordic(text: &str) -> Option<Decimal> {
+    let mut rest = text.trim().to_lowercase();
+    let mut factor = Decimal::ONE;
+    let words: [(&str, u32); 12] = [
+        ("mia.", 1_000_000_000),
+        ("mio.", 1_000_000),
+        ("mill.", 1_000_000),
+        ("mio", 1_000_000),
+        ("mill", 1_000_000),
+        ("t.kr.", 1_000),
+        ("tkr", 1_000),
+        ("kr.", 1),
+        ("kr", 1),
+        ("dkk", 1),
+        ("nok", 1),
+        (",-", 1),
+    ];
+    for (word, times) in words {
+        if let Some(at) = rest.find(word) {
+            rest.replace_range(at..at + word.len(), " ");
+            factor = factor.checked_mul(Decimal::from(times))?;
+        }
+    }
+    let number: String = rest
+        .trim()
+        .chars()
+        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '_' | '\''))
+        .collect();
+    if !number.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let plain = match number.split_once(',') {
+        Some((whole, decimals)) => format!("{}.{decimals}", whole.replace('.', "")),
+        None => {
+            let groups: Vec<&str> = number.split('.').collect();
+            let are_thousands = groups.len() > 2
+                || (groups.len() == 2 && groups[1].len() == 3 && factor == Decimal::ONE);
+            if are_thousands { groups.concat() } else { number }
+        }
+    };
+    plain.parse::<Decimal>().ok()?.checked_mul(factor).map(|value| value.normalize())
+}
+
+/// An exact amount as data: whole, or with the currency's decimals; never with a separator
+/// between thousands.
+pub fn plain(amount: Decimal) -> String {
+    if amount.fract().is_zero() {
+        amount.trunc().to_string()
+    } else {
+        format!("{amount:.*}", DECIMALS as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn amount(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_largest_amount_is_ten_to_the_sixteenth() {
+        assert_eq!(LARGEST, amount("10000000000000000"));
+    }
+
+    #[test]
+    fn reads_plain_amounts_only() {
+        assert_eq!(parse("19800000"), Ok(amount("19800000")));
+        assert_eq!(parse("42881.00"), Ok(amount("42881.00")));
+        assert_eq!(parse("-5.5"), Ok(amount("-5.5")));
+        for text in ["", "-", "kr.", "abc", "1e6x", "--1", "1,2,3"] {
+            assert_eq!(parse(text), Err(NotMoney::Other), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn says_what_nordic_notation_means() {
+        for (text, meant) in [
+            ("42.881,00 kr.", "42881"),
+            ("1,3 mio.", "1300000"),
+            ("19,8 mio. kr.", "19800000"),
+            ("kr. 8.576,-", "8576"),
+            ("987.000", "987000"),
+            ("987 000", "987000"),
+            ("19.800.000", "19800000"),
+            ("250 t.kr.", "250000"),
+            ("1_000", "1000"),
+            ("0012", "12"),
+        ] {
+            let expected = amount(meant);
+            match parse(text) {
+                Err(NotMoney::Written(value) | NotMoney::Decimals(value)) => {
+                    assert_eq!(value, expected, "{text:?}");
+                }
+                other => panic!("{text:?} gave {other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_point_between_thousands_is_not_taken_for_decimals() {
+        assert_eq!(parse("42.881"), Err(NotMoney::Decimals(amount("42881"))));
+    }
+
+    #[test]
+    fn what_is_too_large_is_refused() {
+        assert_eq!(parse("99999999999999999999999999999999"), Err(NotMoney::TooLarge));
+    }
+
+    #[test]
+    fn nothing_approximate_is_exact_in_a_difference() {
+        let frame = Sum::of(&Amount::About(amount("8000000")));
+        let left = frame.less(&Sum::exact(amount("2454500")));
+        assert_eq!(left.exact, Decimal::ZERO);
+        assert_eq!(left.about, amount("5545500"));
+    }
+
+    #[test]
+    fn what_is_unknown_leaves_no_remainder() {
+        let left = Sum::exact(amount("100")).less(&Sum::UNKNOWN);
+        assert!(left.is_unknowable());
+        assert_eq!(left.estimate(), Decimal::ZERO);
+    }
+
+    fn cents() -> impl Strategy<Value = Decimal> {
+        (-1_000_000_000_000_i64..1_000_000_000_000).prop_map(|cents| Decimal::new(cents, 2))
+    }
+
+    fn amounts() -> impl Strategy<Value = Amount> {
+        prop_oneof![
+            cents().prop_map(Amount::Exact),
+            cents().prop_map(Amount::About),
+            cents().prop_map(Amount::AtMost),
+            Just(Amount::Unknown),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn every_exact_amount_survives_writing_and_reading(value in cents()) {
+            prop_assert_eq!(parse(&plain(value)), Ok(value));
+        }
+
+        #[test]
+        fn the_order_of_a_sum_does_not_matter(mut list in prop::collection::vec(amounts(), 0..40)) {
+            let forward: Sum = list.iter().map(Sum::of).sum();
+            list.reverse();
+            let backward: Sum = list.iter().map(Sum::of).sum();
+            prop_assert_eq!(forward, backward);
+        }
+
+        #[test]
+        fn taking_away_what_was_added_leaves_what_was_there(a in cents(), b in cents()) {
+            let whole = Sum::exact(a) + Sum::exact(b);
+            prop_assert_eq!(whole.less(&Sum::exact(b)).exact, a);
+        }
+
+        #[test]
+        fn no_text_makes_reading_panic(text in "\\PC*") {
+            let _ = parse(&text);
+        }
+
+        #[test]
+        fn danish_notation_means_the_amount_it_writes(value in 0_i64..1_000_000_000_000) {
+            let whole = (value / 100).to_string();
+            let mut grouped = String::new();
+            for (at, digit) in whole.chars().enumerate() {
+                if at > 0 && (whole.len() - at) % 3 == 0 {
+                    grouped.push('.');
+                }
+                grouped.push(digit);
+            }
+            let written = format!("{grouped},{:02} kr.", value % 100);
+            prop_assert_eq!(parse(&written), Err(NotMoney::Written(Decimal::new(value, 2).normalize())));
+        }
+    }
+}

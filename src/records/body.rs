@@ -1,0 +1,10 @@
+//! A committee, council, level of a cluster or group.
+
+use serde::Deserialize;
+
+/// A body.
+#[derive(Debug, Deserialize)]
+pub struct Body {
+    /// Its name as published.
+    pub name: String,
+}

@@ -1,0 +1,125 @@
+//! The allocations of a fund, a row for each.
+
+use std::cmp::Reverse;
+
+use super::{Page, word};
+use crate::ledger::budget::Line;
+use crate::money::Amount;
+use crate::records::State;
+use crate::sheet::{Cell, Column, Row, Shown, Table};
+use crate::text;
+use crate::texts::{Arg, Text};
+
+pub(super) fn table(page: &Page) -> Table {
+    let mut lines: Vec<Line> = page.books.lines();
+    lines.retain(|line| !line.this_year.is_zero() || !line.next_year.is_zero());
+    lines.sort_by_key(|line| (rank(line.state.state), Reverse(line.this_year.estimate())));
+    let this_year = match page.year {
+        Some(year) => text!("reports.budget.in-year", year = year.to_string()),
+        None => text!("reports.columns.amount"),
+    };
+    let next_year = text!(
+        "reports.budget.in-year",
+        year = page.year.map_or(String::new(), |year| (year + 1).to_string())
+    );
+    let data = |key| Column::new(key, text!("reports.budget.none")).shown(Shown::Data);
+    Table {
+        name: "lines",
+        title: Some(match page.year {
+            Some(year) => text!("reports.budget.lines-of", year = year.to_string()),
+            None => text!("reports.budget.lines"),
+        }),
+        columns: vec![
+            data("fund"),
+            data("year"),
+            data("allocation"),
+            data("path"),
+            Column::new("title", text!("reports.columns.effort")),
+            Column::new("nature", text!("reports.columns.nature")),
+            Column::new("state", text!("reports.columns.state")),
+            data("date"),
+            data("to"),
+            Column::new("this_year", this_year),
+            Column::new("next_year", next_year).shown(Shown::IfAny),
+            data("this_year_assumed"),
+            data("next_year_assumed"),
+            Column::new("financed_by", text!("reports.columns.financed_by")).shown(Shown::IfAny),
+            Column::new("item", text!("reports.columns.item")).shown(Shown::IfAny),
+        ],
+        rows: lines.iter().map(|line| row(page, line)).collect(),
+        turned: false,
+    }
+}
+
+/// The order of the papers: what is disposed first, then what may be.
+fn rank(state: State) -> u32 {
+    match state {
+        State::Granted | State::Paid | State::Settled => 0,
+        State::Reserved => 1,
+        State::Recommended => 2,
+        State::Applied => 3,
+        State::Rejected | State::Withdrawn | State::Returned | State::Lapsed => 4,
+    }
+}
+
+fn row(page: &Page, line: &Line) -> Row {
+    let allocation = line.allocation;
+    let financed_by = allocation.financed_by.iter().map(|name| Cell::from(name.value.as_str()));
+    let [fund, year] = page.whose();
+    Row {
+        cells: vec![
+            fund,
+            year,
+            allocation.id.as_str().into(),
+            page.ledger.path(allocation.source).into(),
+            allocation.title.as_str().into(),
+            Cell::Word(allocation.nature.clone(), word("nature", &allocation.nature)),
+            state(page, line),
+            line.state.date.value.clone().into(),
+            Cell::or_nothing(line.state.to.as_deref()),
+            line.this_year.into(),
+            line.next_year.into(),
+            Cell::Money(line.this_year.assumed),
+            Cell::Money(line.next_year.assumed),
+            Cell::List(financed_by.collect()),
+            Cell::or_nothing(line.state.item.as_ref().map(|item| item.value.as_str())),
+        ],
+        notes: notes(line),
+    }
+}
+
+/// The state, and who decides next while that is open.
+fn state(page: &Page, line: &Line) -> Cell {
+    let state = line.state.state;
+    let said = word("state", state.word());
+    let is_open = matches!(state, State::Applied | State::Recommended);
+    match line.state.to.as_deref().filter(|_| is_open) {
+        Some(body) => Cell::Word(
+            state.word().into(),
+            text!("reports.budget.state-to", state = said, body = page.ledger.name(body)),
+        ),
+        None => Cell::Word(state.word().into(), said),
+    }
+}
+
+/// What the source leaves open about an allocation, what is assumed, and where it disagrees.
+fn notes(line: &Line) -> Vec<Text> {
+    let allocation = line.allocation;
+    let amounts = || allocation.amounts.iter().flatten();
+    let assumed = amounts()
+        .filter_map(|amount| amount.assumed.as_ref())
+        .map(|why| text!("reports.budget.assumed-why", why = why));
+    let in_amounts = amounts().flat_map(|amount| &amount.questions);
+    let in_state = &line.state.questions;
+    let questions = allocation.questions.iter().chain(in_amounts).chain(in_state);
+    let questions = questions.map(|question| text!("reports.question", question = question));
+    let stated =
+        amounts().filter_map(|amount| amount.each.as_ref()).filter_map(|amount| match amount {
+            Amount::Stated(values) => Some(text!(
+                "reports.budget.disagrees",
+                values = values.iter().copied().collect::<Arg>()
+            )),
+            _ => None,
+        });
+    assumed.chain(stated).chain(questions).collect()
+}

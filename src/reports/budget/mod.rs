@@ -1,0 +1,103 @@
+//! How funds are disposed of: their figures, the allocations below them, surpluses, and what the
+//! sources state against what the books come to.
+
+mod lines;
+mod stated;
+mod summary;
+mod surpluses;
+
+use super::{Query, Report};
+use crate::ledger::budget::{Books, years};
+use crate::ledger::cut::Cut;
+use crate::ledger::{Entry, Ledger};
+use crate::records::Fund;
+use crate::sheet::{Cell, Section, Sheet};
+use crate::text;
+use crate::texts::{Arg, Text};
+
+pub(super) const REPORT: Report =
+    Report { name: "budget", page: include_str!("../budget.md"), build };
+
+fn build(ledger: &Ledger, query: &Query) -> Sheet {
+    let funds =
+        ledger.funds.values().filter(|fund| query.fund.as_ref().is_none_or(|id| *id == fund.id));
+    Sheet {
+        report: REPORT.name,
+        title: text!("reports.budget.title", day = query.as_of),
+        facts: vec![("as_of", Cell::Date(query.as_of.into()))],
+        sections: funds.map(|fund| section(ledger, fund, query)).collect(),
+        notes: left_out(ledger, query),
+    }
+}
+
+/// A fund in a year, or as a whole when it is a one-off fund.
+struct Page<'l> {
+    ledger: &'l Ledger,
+    fund: &'l Entry<Fund>,
+    year: Option<i32>,
+    books: Books<'l>,
+}
+
+impl Page<'_> {
+    /// The cells that say which fund and year a row is of.
+    fn whose(&self) -> [Cell; 2] {
+        [self.fund.id.as_str().into(), self.year.map_or(Cell::Nothing, Cell::Year)]
+    }
+}
+
+fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Section {
+    let cut = Cut::end_of(query.as_of);
+    let mut asked = years(ledger, fund);
+    if let (Some(year), true) = (query.year, asked != [None]) {
+        asked = vec![Some(year)];
+    }
+    let pages: Vec<Page> = asked
+        .into_iter()
+        .map(|year| Page { ledger, fund, year, books: Books::new(ledger, fund, year, cut) })
+        .collect();
+    let mut tables = vec![summary::table(&pages)];
+    tables.extend(pages.iter().map(lines::table));
+    tables.push(surpluses::by_cause(&pages));
+    tables.push(surpluses::each(&pages));
+    tables.push(stated::table(ledger, fund, query));
+    let mut notes: Vec<Text> = fund
+        .questions
+        .iter()
+        .map(|question| text!("reports.question", question = question))
+        .collect();
+    let unreadable: Vec<&str> = unreadable(ledger, fund).collect();
+    if !unreadable.is_empty() {
+        let count = unreadable.len();
+        notes.push(text!(
+            "reports.budget.unreadable",
+            count = count,
+            paths = unreadable.into_iter().collect::<Arg>()
+        ));
+    }
+    let title =
+        text!("reports.budget.fund", fund = &fund.title, id = &fund.id, currency = &fund.currency);
+    Section { title, tables, notes }
+}
+
+/// The files of the allocations that could not be read and may belong to a fund.
+fn unreadable<'l>(ledger: &'l Ledger, fund: &'l Entry<Fund>) -> impl Iterator<Item = &'l str> {
+    let broken = ledger.broken.iter().filter(|broken| broken.may_be_allocation_of(&fund.id));
+    broken.map(|broken| ledger.path(broken.source))
+}
+
+/// The funds that could not be read.
+fn left_out(ledger: &Ledger, query: &Query) -> Vec<Text> {
+    let asked = |id: &str| query.fund.as_ref().is_none_or(|asked| asked == id);
+    let broken = ledger.broken.iter().filter(|broken| broken.kind == "fund" && asked(&broken.id));
+    broken
+        .map(|broken| {
+            text!("reports.budget.left-out", id = &broken.id, path = ledger.path(broken.source))
+        })
+        .collect()
+}
+
+/// A fixed word of the records, said in the reader's language.
+fn word(group: &str, word: &str) -> Text {
+    Text::find(&format!("reports.words.{group}.{word}"))
+        .unwrap_or_else(|| text!("reports.words.other", word = word))
+}

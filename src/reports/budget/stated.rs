@@ -1,0 +1,107 @@
+//! What the sources state of a fund, against what the books come to.
+
+use super::super::Query;
+use super::word;
+use crate::ledger::stated::{Comparison, Verdict, comparisons};
+use crate::ledger::{Entry, Ledger};
+use crate::money::Sum;
+use crate::records::Fund;
+use crate::sheet::{Cell, Column, Row, Shown, Table};
+use crate::text;
+use crate::texts::{Arg, Text};
+
+pub(super) fn table(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Table {
+    let data = |key| Column::new(key, text!("reports.budget.none")).shown(Shown::Data);
+    let column = |key, heading| Column::new(key, heading);
+    Table {
+        name: "stated",
+        title: Some(text!("reports.budget.stated")),
+        columns: vec![
+            data("fund"),
+            data("year"),
+            column("record", text!("reports.columns.stated_in")),
+            data("path"),
+            data("line"),
+            column("what", text!("reports.columns.what")),
+            data("cause"),
+            column("stated", text!("reports.columns.stated")),
+            column("computed", text!("reports.columns.computed")),
+            column("difference", text!("reports.columns.difference")).shown(Shown::IfAny),
+            column("verdict", text!("reports.columns.verdict")),
+        ],
+        rows: comparisons(ledger)
+            .iter()
+            .filter(|comparison| is_asked_for(comparison, fund, query))
+            .map(|comparison| row(ledger, fund, comparison))
+            .collect(),
+        turned: false,
+    }
+}
+
+fn is_asked_for(comparison: &Comparison, fund: &Entry<Fund>, query: &Query) -> bool {
+    let year = comparison.stated.year;
+    comparison.stated.of.as_deref() == Some(&fund.id)
+        && (query.year.is_none() || year.is_none() || year == query.year)
+        && comparison.meeting.is_none_or(|meeting| meeting.date <= query.as_of)
+}
+
+fn row(ledger: &Ledger, fund: &Entry<Fund>, comparison: &Comparison) -> Row {
+    let stated = &comparison.stated;
+    let line = ledger.sources.position(comparison.place()).line;
+    let difference = match comparison.verdict {
+        Verdict::Differs(by) => Cell::Money(by),
+        _ => Cell::Nothing,
+    };
+    Row {
+        cells: vec![
+            fund.id.as_str().into(),
+            stated.year.map_or(Cell::Nothing, Cell::Year),
+            comparison.record.id.as_str().into(),
+            ledger.path(comparison.record.source).into(),
+            Cell::Count(line),
+            Cell::Word(stated.what.value.clone(), what(comparison)),
+            Cell::or_nothing(stated.cause.as_deref()),
+            comparison.claimed().into(),
+            comparison.computed.into(),
+            difference,
+            verdict(comparison),
+        ],
+        notes: notes(comparison),
+    }
+}
+
+/// What is stated: the figure, its year, and of a surplus its cause.
+fn what(comparison: &Comparison) -> Text {
+    let stated = &comparison.stated;
+    let figure = Text::find(&format!("reports.columns.{}", stated.what.value));
+    let figure = figure.unwrap_or_else(|| text!("reports.words.other", word = &stated.what.value));
+    let mut parts: Vec<Arg> = vec![figure.into()];
+    parts.extend(stated.cause.as_deref().map(|cause| word("cause", cause).into()));
+    parts.extend(stated.year.map(|year| year.to_string().into()));
+    if comparison.fund.is_none() {
+        parts.push(text!("reports.budget.of-parts").into());
+    }
+    text!("reports.words.parts", parts = Arg::List(parts))
+}
+
+fn verdict(comparison: &Comparison) -> Cell {
+    let (word, text) = match comparison.verdict {
+        Verdict::Agrees => ("agrees", text!("reports.verdict.agrees")),
+        Verdict::Differs(_) => ("differs", text!("reports.verdict.differs")),
+        Verdict::Unknown(count) => {
+            ("cannot-be-checked", text!("reports.verdict.unknown", count = count as usize))
+        }
+        Verdict::Unreadable => ("cannot-be-checked", text!("reports.verdict.unreadable")),
+        Verdict::Approximate => ("cannot-be-checked", text!("reports.verdict.approximate")),
+        Verdict::NotThere => ("cannot-be-checked", text!("reports.verdict.not-there")),
+    };
+    Cell::Word(word.into(), text)
+}
+
+fn notes(comparison: &Comparison) -> Vec<Text> {
+    let stated = &comparison.stated;
+    let source = stated.text.as_ref().map(|text| text!("reports.budget.said", text = text));
+    let step = stated.rounded.map(|step| text!("reports.budget.rounded", step = Sum::exact(step)));
+    let accepted = stated.accepted.as_ref().map(|why| text!("reports.budget.accepted", why = why));
+    source.into_iter().chain(step).chain(accepted).collect()
+}

@@ -1,0 +1,70 @@
+//! More is disposed of than the frame holds.
+
+use super::{Reporter, Rule};
+use crate::code;
+use crate::findings::Severity;
+use crate::ledger::budget::{Books, Figure, Line, is_disposed, years};
+use crate::ledger::cut::Cut;
+use crate::ledger::{Entry, Ledger};
+use crate::records::{Frame, Fund};
+use crate::text;
+
+pub(super) const RULE: Rule = Rule { code: code!("over-budget", Error, "over_budget.md"), check };
+
+/// How many allocations are shown beside the frame.
+const SHOWN: usize = 3;
+
+fn check(ledger: &Ledger, reporter: &mut Reporter) {
+    for fund in ledger.funds.values() {
+        for year in years(ledger, fund) {
+            let books = Books::new(ledger, fund, year, Cut::EVERYTHING);
+            if let Some(frame) = fund.frames.iter().find(|frame| frame.year == year) {
+                check_frame(fund, frame, &books, reporter);
+            }
+        }
+    }
+}
+
+/// Judges by what is certain: unknown and approximate amounts can only add to it.
+fn check_frame(fund: &Entry<Fund>, frame: &Frame, books: &Books, reporter: &mut Reporter) {
+    let figures = books.figures();
+    let whole = figures[Figure::Frame];
+    let disposed = figures[Figure::Disposed];
+    if whole.missing() > 0 || disposed.exact <= whole.estimate() {
+        return;
+    }
+    let over = disposed.exact - whole.estimate();
+    let message = match frame.year {
+        Some(year) => text!(
+            "rules.over-budget.year",
+            fund = &fund.title,
+            year = year.to_string(),
+            over = over
+        ),
+        None => text!("rules.over-budget.once", fund = &fund.title, over = over),
+    };
+    let mut found = reporter.find(fund.place(frame.amount.span), message).remedy(text!(
+        "rules.over-budget.remedy",
+        frame = whole,
+        disposed = disposed
+    ));
+    if !whole.is_exact() {
+        found = found.severity(Severity::Warning);
+    }
+    for line in largest(books) {
+        let amount = text!(
+            "rules.over-budget.line",
+            title = &line.allocation.title,
+            amount = line.this_year
+        );
+        found = found.related(line.allocation.place(line.state.date.span), amount);
+    }
+}
+
+fn largest<'l>(books: &Books<'l>) -> Vec<Line<'l>> {
+    let mut lines = books.lines();
+    lines.retain(|line| is_disposed(line.state.state) && line.allocation.financed_by.is_empty());
+    lines.sort_by_key(|line| std::cmp::Reverse(line.this_year.estimate()));
+    lines.truncate(SHOWN);
+    lines
+}

@@ -1,0 +1,66 @@
+//! What a rule is, and how it says what it finds.
+
+use crate::findings::{Code, Finding, Severity};
+use crate::ledger::Ledger;
+use crate::source::Place;
+use crate::texts::Text;
+
+/// A rule: a function from the ledger to findings.
+pub struct Rule {
+    /// Its code, with its page.
+    pub code: Code,
+    /// Looks through the ledger.
+    pub check: fn(&Ledger, &mut Reporter),
+}
+
+/// Collects what a rule finds. It knows the rule, so that no rule repeats its name.
+pub struct Reporter {
+    rule: &'static Rule,
+    findings: Vec<Finding>,
+}
+
+impl Reporter {
+    pub(super) fn new(rule: &'static Rule) -> Reporter {
+        Reporter { rule, findings: Vec::new() }
+    }
+
+    /// Adds a finding; what it returns can be given a remedy and other places.
+    pub fn find(&mut self, at: Place, message: Text) -> Found<'_> {
+        let finding = Finding::new(&self.rule.code, at, message);
+        self.findings.push(finding);
+        Found(self.findings.last_mut().expect("it was just added"))
+    }
+
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+}
+
+/// A finding that was just added.
+pub struct Found<'f>(&'f mut Finding);
+
+impl Found<'_> {
+    /// Says what to write instead, or what to do.
+    pub fn remedy(self, remedy: Text) -> Self {
+        self.0.remedy = Some(remedy);
+        self
+    }
+
+    /// Adds another place that it can be seen from.
+    pub fn related(self, at: Place, text: Text) -> Self {
+        self.0.related.push(crate::findings::Label { at, text });
+        self
+    }
+
+    /// Adds something more to say.
+    pub fn note(self, note: Text) -> Self {
+        self.0.notes.push(note);
+        self
+    }
+
+    /// Gives it another severity than its rule has.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.0.severity = severity;
+        self
+    }
+}

@@ -1,0 +1,46 @@
+//! A total that the source states is not what the books come to.
+
+use super::{Reporter, Rule};
+use crate::code;
+use crate::ledger::Ledger;
+use crate::ledger::stated::{Comparison, Verdict, comparisons};
+use crate::money::Decimal;
+use crate::text;
+
+pub(super) const RULE: Rule =
+    Rule { code: code!("stated-total", Warning, "stated_total.md"), check };
+
+fn check(ledger: &Ledger, reporter: &mut Reporter) {
+    for comparison in comparisons(ledger) {
+        if let Verdict::Differs(by) = comparison.verdict
+            && comparison.stated.accepted.is_none()
+        {
+            differs(&comparison, by, reporter);
+        }
+    }
+}
+
+fn differs(comparison: &Comparison, by: Decimal, reporter: &mut Reporter) {
+    let stated = comparison.claimed();
+    let message = match comparison.fund {
+        Some(fund) => text!(
+            "rules.stated-total.books",
+            stated = stated,
+            figure = comparison.stated.what.value.as_str(),
+            fund = &fund.title,
+            computed = comparison.computed,
+            by = by
+        ),
+        None => text!(
+            "rules.stated-total.parts",
+            stated = stated,
+            computed = comparison.computed,
+            by = by
+        ),
+    };
+    let found =
+        reporter.find(comparison.place(), message).remedy(text!("rules.stated-total.remedy"));
+    if let Some(meeting) = comparison.meeting.filter(|_| comparison.fund.is_some()) {
+        found.note(text!("rules.stated-total.opening", day = meeting.date));
+    }
+}

@@ -1,0 +1,15 @@
+//! YAML as nodes with places. Nothing outside this folder knows the YAML library.
+//!
+//! Records need no aliases, anchors, tags, merge keys or several documents in a file; they are
+//! refused where they stand. A scalar keeps the text that was written, so that an amount stays
+//! exact and `NO`, `1.10` and `019` stay what they are.
+
+mod faults;
+mod node;
+mod parse;
+mod read;
+
+pub use faults::CODES;
+pub use node::{Entry, Node, Scalar, Sort, Value};
+pub use parse::{Parsed, decode, parse};
+pub use read::{Unreadable, read};

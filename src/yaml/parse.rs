@@ -1,0 +1,388 @@
+//! Reads a text into nodes; what is wrong with it becomes findings.
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, options};
+
+use super::faults::{DUPLICATE_KEY, ENCODING, MERGE_CONFLICT, SYNTAX, TAB, YAML_FEATURE};
+use super::node::{Entry, Node, Scalar, Sort, Value, sort_of};
+use crate::findings::Finding;
+use crate::source::{Place, SourceId, Span, Spanned};
+use crate::text;
+use crate::texts::Text;
+
+/// How deep lists and maps may lie in one another. Records need six levels.
+const DEEPEST: usize = 64;
+
+/// What was read from a text.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The value, as far as it could be read.
+    pub node: Option<Node>,
+    /// Whether it could be read to its end and holds nothing that records do without: only then
+    /// can its shape be judged.
+    pub whole: bool,
+    /// What is wrong.
+    pub findings: Vec<Finding>,
+}
+
+/// Turns the bytes of a file into text: UTF-8 or a finding. The text is always there, so that
+/// the place of the fault can be shown.
+pub fn decode(bytes: Vec<u8>) -> (String, Option<impl FnOnce(SourceId) -> Finding>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(fault) => {
+            let at = fault.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(fault.as_bytes()).into_owned();
+            let span = Span::new(at..at + char::REPLACEMENT_CHARACTER.len_utf8());
+            let finding = move |source| {
+                Finding::new(&ENCODING, Place { source, span }, text!("yaml.encoding.message"))
+                    .remedy(text!("yaml.encoding.remedy"))
+            };
+            (text, Some(finding))
+        }
+    }
+}
+
+/// Reads a text into nodes.
+pub fn parse(source: SourceId, text: &str) -> Parsed {
+    if let Some(span) = conflict_marker(text) {
+        let finding = Finding::new(
+            &MERGE_CONFLICT,
+            Place { source, span },
+            text!("yaml.merge-conflict.message"),
+        )
+        .remedy(text!("yaml.merge-conflict.remedy"));
+        return Parsed { node: None, whole: false, findings: vec![finding] };
+    }
+    let options = options! {
+        strict_indentation: true,
+        emit_unresolved_aliases: true,
+        emit_comments: false,
+        block_nesting_limit: DEEPEST,
+        flow_nesting_limit: DEEPEST,
+    };
+    let mut builder = Builder::new(source);
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((event, span)) => {
+                let span = Span::new(span.byte_range().unwrap_or_default());
+                if !builder.event(event, span) {
+                    break;
+                }
+            }
+            Err(error) => {
+                let finding = syntax(source, text, &error, builder.last_plain);
+                builder.findings.push(finding);
+                break;
+            }
+        }
+    }
+    builder.finish()
+}
+
+/// The line at which git left a conflict.
+fn conflict_marker(text: &str) -> Option<Span> {
+    let at = if text.starts_with("<<<<<<< ") { 0 } else { text.find("\n<<<<<<< ")? + 1 };
+    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+    Some(Span::new(at..end))
+}
+
+/// A list or map that is not complete yet.
+enum Open {
+    List(Span, Vec<Node>),
+    Map(Span, Vec<Entry>, Option<Spanned<Box<str>>>),
+}
+
+struct Builder {
+    source: SourceId,
+    open: Vec<Open>,
+    root: Option<Node>,
+    documents: usize,
+    /// The last unquoted scalar: when the next thing is an error, it is often the cause.
+    last_plain: Option<Span>,
+    findings: Vec<Finding>,
+}
+
+impl Builder {
+    fn new(source: SourceId) -> Builder {
+        Builder {
+            source,
+            open: Vec::new(),
+            root: None,
+            documents: 0,
+            last_plain: None,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Takes the next event; false when reading on makes no sense.
+    fn event(&mut self, event: Event, span: Span) -> bool {
+        if event.tag().is_some() {
+            self.refuse(span, text!("yaml.yaml-feature.tag"));
+        }
+        if event.anchor_id().is_some_and(|id| id > 0) {
+            self.refuse(span, text!("yaml.yaml-feature.anchor"));
+        }
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    self.refuse(span, text!("yaml.yaml-feature.documents"));
+                    return false;
+                }
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.refuse(span, text!("yaml.yaml-feature.alias"));
+                self.value(Node { span, value: Value::Null });
+            }
+            Event::Scalar(text, style, ..) => {
+                let is_plain = style == ScalarStyle::Plain;
+                self.last_plain = is_plain.then_some(span);
+                let is_empty = span.start == span.end;
+                let sort = if is_plain {
+                    sort_of(if is_empty { "" } else { &text })
+                } else {
+                    Some(Sort::Text)
+                };
+                let value = match sort {
+                    Some(sort) => Value::Scalar(Scalar { text: text.into(), sort }),
+                    None => Value::Null,
+                };
+                self.scalar(Node { span, value }, is_plain);
+            }
+            Event::SequenceStart(..) => self.open.push(Open::List(span, Vec::new())),
+            Event::MappingStart(..) => {
+                self.complex_key(span);
+                self.open.push(Open::Map(span, Vec::new(), None));
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            _ => {}
+        }
+        true
+    }
+
+    fn refuse(&mut self, span: Span, message: Text) {
+        let at = Place { source: self.source, span };
+        self.findings.push(
+            Finding::new(&YAML_FEATURE, at, message).remedy(text!("yaml.yaml-feature.remedy")),
+        );
+    }
+
+    /// A list or map cannot be a key.
+    fn complex_key(&mut self, span: Span) {
+        if let Some(Open::Map(_, _, key @ None)) = self.open.last_mut() {
+            *key = Some(Spanned { value: "?".into(), span });
+            self.refuse(span, text!("yaml.yaml-feature.key"));
+        }
+    }
+
+    /// A scalar is the next key of a map, or a value.
+    fn scalar(&mut self, node: Node, is_plain: bool) {
+        let Some(Open::Map(_, entries, pending @ None)) = self.open.last_mut() else {
+            return self.value(node);
+        };
+        let key: Box<str> = match node.value {
+            Value::Scalar(scalar) => scalar.text,
+            _ => "null".into(),
+        };
+        let first = entries.iter().find(|entry| entry.key.value == key).map(|entry| entry.key.span);
+        *pending = Some(Spanned { value: key.clone(), span: node.span });
+        if is_plain && &*key == "<<" {
+            self.refuse(node.span, text!("yaml.yaml-feature.merge"));
+        }
+        if let Some(first) = first {
+            let place = |span| Place { source: self.source, span };
+            let finding = Finding::new(
+                &DUPLICATE_KEY,
+                place(node.span),
+                text!("yaml.duplicate-key.message", key = &*key),
+            )
+            .related(place(first), text!("yaml.duplicate-key.first"))
+            .remedy(text!("yaml.duplicate-key.remedy"));
+            self.findings.push(finding);
+        }
+    }
+
+    /// Puts a complete value where it belongs.
+    fn value(&mut self, node: Node) {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List(_, elements)) => elements.push(node),
+            Some(Open::Map(_, entries, key)) => match key.take() {
+                Some(key) => entries.push(Entry { key, value: node }),
+                None => {
+                    let span = node.span;
+                    *key = Some(Spanned { value: "?".into(), span });
+                    self.refuse(span, text!("yaml.yaml-feature.key"));
+                }
+            },
+        }
+    }
+
+    /// Ends the innermost list or map. In block style its span is from its first entry to its
+    /// last; in flow style to its bracket.
+    fn close(&mut self, end: Span) {
+        let within = |start: Span, last: Option<Span>| Span {
+            start: start.start,
+            end: if end.start < end.end {
+                end.end
+            } else {
+                last.map_or(start.end, |last| last.end)
+            },
+        };
+        let node = match self.open.pop() {
+            None => return,
+            Some(Open::List(start, elements)) => Node {
+                span: within(start, elements.last().map(|node| node.span)),
+                value: Value::List(elements),
+            },
+            Some(Open::Map(start, entries, _)) => Node {
+                span: within(start, entries.last().map(|entry| entry.value.span)),
+                value: Value::Map(entries),
+            },
+        };
+        self.value(node);
+    }
+
+    fn finish(mut self) -> Parsed {
+        while !self.open.is_empty() {
+            self.close(Span::default());
+        }
+        let empty = Node { span: Span::default(), value: Value::Null };
+        Parsed {
+            node: Some(self.root.unwrap_or(empty)),
+            whole: self.findings.iter().all(|finding| finding.code.id == DUPLICATE_KEY.id),
+            findings: self.findings,
+        }
+    }
+}
+
+/// What a fault in the syntax means to the person who wrote it, and where it really is: parsers
+/// notice a forgotten colon or quote a line too late.
+fn syntax(source: SourceId, text: &str, error: &ScanError, last_plain: Option<Span>) -> Finding {
+    let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let here = char_at(text, at);
+    let finding = |code, span, message| Finding::new(code, Place { source, span }, message);
+    match error.kind() {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => {
+            let line = line_of(text, at).start as usize;
+            let tab = text[line..].find('\t').map_or(here, |tab| char_at(text, line + tab));
+            finding(&TAB, tab, text!("yaml.tab.message")).remedy(text!("yaml.tab.remedy"))
+        }
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
+            missing_colon(source, text, line_of(text, at))
+        }
+        ErrorKind::MappingValueNotAllowed => value_not_allowed(source, text, at, last_plain),
+        ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            finding(&SYNTAX, here, text!("yaml.syntax.quote"))
+                .remedy(text!("yaml.syntax.quote-remedy"))
+        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            finding(&SYNTAX, here, text!("yaml.syntax.after-quote"))
+                .remedy(text!("yaml.syntax.after-quote-remedy"))
+        }
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::MismatchedFlowCollectionEnd { .. }
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator => {
+            finding(&SYNTAX, here, text!("yaml.syntax.bracket"))
+                .remedy(text!("yaml.syntax.bracket-remedy"))
+        }
+        ErrorKind::UnexpectedCharacter { character } => finding(
+            &SYNTAX,
+            here,
+            text!("yaml.syntax.character", character = character.to_string()),
+        )
+        .remedy(text!("yaml.syntax.character-remedy")),
+        ErrorKind::RecursionLimitExceeded => {
+            finding(&SYNTAX, here, text!("yaml.syntax.deep", count = DEEPEST))
+        }
+        ErrorKind::BlockSequenceEntryNotAllowed => {
+            finding(&SYNTAX, here, text!("yaml.syntax.list"))
+                .remedy(text!("yaml.syntax.list-remedy"))
+        }
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::InvalidFlowScalarIndent => {
+            finding(&SYNTAX, here, text!("yaml.syntax.indentation"))
+                .remedy(text!("yaml.syntax.indentation-remedy"))
+        }
+        _ => finding(&SYNTAX, here, text!("yaml.syntax.other"))
+            .remedy(text!("yaml.syntax.other-remedy")),
+    }
+}
+
+/// A colon where none may stand. Either the line before has none and ran on into this one, or
+/// this line is indented too far, or the value holds a colon and needs quotes.
+fn value_not_allowed(source: SourceId, text: &str, at: usize, last_plain: Option<Span>) -> Finding {
+    let finding = |span, message: Text, remedy: Text| {
+        Finding::new(&SYNTAX, Place { source, span }, message).remedy(remedy)
+    };
+    let plain = last_plain.filter(|span| span.end as usize == at).map(Span::range);
+    let Some(plain) = plain else {
+        return finding(
+            char_at(text, at),
+            text!("yaml.syntax.colon"),
+            text!("yaml.syntax.colon-remedy"),
+        );
+    };
+    let first_line = line_of(text, plain.start);
+    let before = &text[first_line.start as usize..plain.start];
+    let runs_on = text[plain.clone()].contains('\n');
+    if !runs_on {
+        return finding(
+            char_at(text, at),
+            text!("yaml.syntax.colon"),
+            text!("yaml.syntax.colon-remedy"),
+        );
+    }
+    if before.trim_end().ends_with(':') {
+        let span = line_of(text, at);
+        return finding(
+            span,
+            text!("yaml.syntax.indentation"),
+            text!("yaml.syntax.indentation-remedy"),
+        );
+    }
+    let end = first_line.end;
+    missing_colon(source, text, Span { start: Span::new(plain).start, end })
+}
+
+/// A line on which a key has no colon, or no space after it.
+fn missing_colon(source: SourceId, text: &str, line: Span) -> Finding {
+    let indent = text[line.range()].len() - text[line.range()].trim_start().len();
+    let span = Span::new(line.start as usize + indent..line.end as usize);
+    let written = text[span.range()].trim_end();
+    let (message, fixed) = match written.split_once(':') {
+        Some((key, value)) => (text!("yaml.syntax.missing-space"), format!("{key}: {value}")),
+        None => {
+            let (key, value) = written.split_once(' ').unwrap_or((written, ""));
+            (text!("yaml.syntax.missing-colon"), format!("{key}: {}", value.trim_start()))
+        }
+    };
+    Finding::new(&SYNTAX, Place { source, span }, message)
+        .remedy(text!("yaml.syntax.missing-colon-remedy", line = fixed.trim_end()))
+}
+
+/// The line that a byte lies on, without its line break.
+fn line_of(text: &str, at: usize) -> Span {
+    let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
+    let end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
+    Span::new(start..end)
+}
+
+/// The character at a byte; at the end of a line or text, nothing.
+fn char_at(text: &str, at: usize) -> Span {
+    let length = text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+    Span::new(at..at + length)
+}
