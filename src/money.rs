@@ -112,9 +112,10 @@ impl Sum {
         self.is_exact() && self.exact.is_zero()
     }
 
-    /// Whether nothing can be said of it: a difference to which something unknown belongs.
+    /// Whether nothing can be said of it: a difference to which something unknown or unreadable
+    /// belongs, or a sum of which nothing is known at all.
     pub fn is_unknowable(&self) -> bool {
-        self.missing() > 0 && (self.difference || self.estimate().is_zero())
+        (self.difference && self.missing() > 0) || (self.unknown > 0 && self.estimate().is_zero())
     }
 
     /// Everything known in it taken together, exact or not.
@@ -269,7 +270,10 @@ fn nordic(text: &str) -> Option<Decimal> {
 /// An exact amount as data: whole, or with the currency's decimals; never with a separator
 /// between thousands.
 pub fn plain(amount: Decimal) -> String {
-    if amount.fract().is_zero() {
+    if amount.is_zero() {
+        // There is no negative zero in the books.
+        "0".to_owned()
+    } else if amount.fract().is_zero() {
         amount.trunc().to_string()
     } else {
         format!("{amount:.*}", DECIMALS as usize)

@@ -44,6 +44,8 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows, each with a cell for each column.
     pub rows: Vec<Row>,
+    /// Who is shown it.
+    pub shown: Shown,
     /// Whether people read it turned: a line for each column, rows side by side.
     pub turned: bool,
 }
@@ -59,16 +61,16 @@ pub struct Column {
     pub shown: Shown,
 }
 
-/// Who is shown a column.
+/// Who is shown a column or table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shown {
     /// Everybody.
     Always,
-    /// Everybody; but people only when something in it is not nothing.
+    /// Everybody; but people only when there is something in it.
     IfAny,
     /// Programs only: what people read from the headings.
     Data,
-    /// People only: what programs read from other columns.
+    /// People only, when there is something in it: what programs read from other columns.
     Paper,
 }
 

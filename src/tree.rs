@@ -138,7 +138,13 @@ impl Tree for Memory {
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        self.files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+        match self.files.get(path) {
+            None => Err(io::ErrorKind::NotFound.into()),
+            Some(bytes) if bytes.len() as u64 > LARGEST_FILE => {
+                Err(io::ErrorKind::FileTooLarge.into())
+            }
+            Some(bytes) => Ok(bytes.clone()),
+        }
     }
 }
 

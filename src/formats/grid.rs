@@ -1,4 +1,4 @@
-//! A table as people read it: a grid of texts, and the footnotes of its rows.
+//! A table as people read it: a grid of texts, and the footnotes of a section.
 
 use super::format::Style;
 use crate::sheet::{Cell, Column, Row, Shown, Table};
@@ -12,25 +12,47 @@ pub(super) struct Grid {
     pub lines: Vec<Vec<String>>,
     /// Whether each column stands to the right.
     pub right: Vec<bool>,
-    /// The footnotes, each with its number.
-    pub notes: Vec<String>,
+}
+
+/// The footnotes of a section, numbered from 1 in the order in which they are first needed.
+#[derive(Default)]
+pub(super) struct Notes(Vec<String>);
+
+impl Notes {
+    /// The marks of a row's footnotes. A footnote that stands there already is not repeated.
+    fn marks(&mut self, row: &Row, language: Language) -> String {
+        let mut marks = String::new();
+        for note in &row.notes {
+            let note = note.say(language);
+            let at = self.0.iter().position(|known| *known == note).unwrap_or_else(|| {
+                self.0.push(note);
+                self.0.len() - 1
+            });
+            marks.push_str(&format!(" ({})", at + 1));
+        }
+        marks
+    }
+
+    /// The footnotes, each behind its mark.
+    pub fn lines(&self) -> Vec<String> {
+        self.0.iter().zip(1..).map(|(note, number)| format!("({number}) {note}")).collect()
+    }
 }
 
 impl Grid {
     /// The grid of a table; nothing, when people are not shown anything of it.
-    pub fn of(table: &Table, style: &Style) -> Option<Grid> {
+    pub fn of(table: &Table, notes: &mut Notes, style: &Style) -> Option<Grid> {
         let shown: Vec<usize> =
             (0..table.columns.len()).filter(|at| is_shown(table, *at)).collect();
-        if table.rows.is_empty() || shown.is_empty() {
+        if table.shown == Shown::Data || table.rows.is_empty() || shown.is_empty() {
             return None;
         }
-        let mut notes = Vec::new();
         let mut rows: Vec<Vec<String>> = Vec::new();
         for row in &table.rows {
             let mut cells: Vec<String> =
                 shown.iter().map(|at| say(&row.cells[*at], style.language)).collect();
             if let Some(first) = cells.first_mut() {
-                first.push_str(&footnotes(row, &mut notes, style.language));
+                first.push_str(&notes.marks(row, style.language));
             }
             rows.push(cells);
         }
@@ -38,45 +60,27 @@ impl Grid {
             shown.iter().map(|at| heading(&table.columns[*at], style.language)).collect();
         let is_number = |at: &usize| table.rows.iter().any(|row| row.cells[*at].is_number());
         let right: Vec<bool> = shown.iter().map(is_number).collect();
-        Some(if table.turned {
-            turn(&head, &rows, notes)
-        } else {
-            Grid { head, lines: rows, right, notes }
-        })
+        Some(if table.turned { turn(&head, &rows) } else { Grid { head, lines: rows, right } })
     }
 }
 
 fn is_shown(table: &Table, at: usize) -> bool {
     match table.columns[at].shown {
-        Shown::Always | Shown::Paper => true,
-        Shown::IfAny => table.rows.iter().any(|row| !row.cells[at].is_nothing()),
+        Shown::Always => true,
+        Shown::IfAny | Shown::Paper => table.rows.iter().any(|row| !row.cells[at].is_nothing()),
         Shown::Data => false,
     }
 }
 
 /// A line for each column; the rows side by side, each to the right.
-fn turn(head: &[String], rows: &[Vec<String>], notes: Vec<String>) -> Grid {
+fn turn(head: &[String], rows: &[Vec<String>]) -> Grid {
     let line = |at: usize| {
         std::iter::once(head[at].clone()).chain(rows.iter().map(move |row| row[at].clone()))
     };
     let mut lines = (0..head.len()).map(|at| line(at).collect::<Vec<_>>());
     let head = lines.next().unwrap_or_default();
     let right = (0..head.len()).map(|at| at > 0).collect();
-    Grid { lines: lines.collect(), head, right, notes }
-}
-
-/// The marks of a row's footnotes. A footnote that stands there already is not repeated.
-fn footnotes(row: &Row, notes: &mut Vec<String>, language: Language) -> String {
-    let mut marks = String::new();
-    for note in &row.notes {
-        let note = note.say(language);
-        let at = notes.iter().position(|known| *known == note).unwrap_or_else(|| {
-            notes.push(note);
-            notes.len() - 1
-        });
-        marks.push_str(&format!(" ({})", at + 1));
-    }
-    marks
+    Grid { lines: lines.collect(), head, right }
 }
 
 fn heading(column: &Column, language: Language) -> String {

@@ -1,33 +1,37 @@
 //! A sheet as Markdown, to be pasted into the papers of a meeting.
 
 use super::format::Style;
-use super::grid::Grid;
+use super::grid::{Grid, Notes};
 use crate::sheet::Sheet;
+use crate::text;
 
 pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String {
     let mut blocks = vec![format!("# {}", escape(&sheet.title.say(style.language)))];
     for section in &sheet.sections {
         blocks.push(format!("## {}", escape(&section.title.say(style.language))));
+        let mut footnotes = Notes::default();
         for shown in
             section.tables.iter().filter(|shown| table.is_none_or(|table| shown.name == table))
         {
-            let Some(grid) = Grid::of(shown, style) else {
+            let Some(grid) = Grid::of(shown, &mut footnotes, style) else {
                 continue;
             };
             if let Some(title) = &shown.title {
                 blocks.push(format!("### {}", escape(&title.say(style.language))));
             }
             blocks.push(draw(&grid));
-            if !grid.notes.is_empty() {
-                let notes = grid
-                    .notes
-                    .iter()
-                    .enumerate()
-                    .map(|(at, note)| format!("- ({}) {}", at + 1, escape(note)));
-                blocks.push(notes.collect::<Vec<_>>().join("\n"));
-            }
         }
-        blocks.extend(section.notes.iter().map(|note| escape(&note.say(style.language))));
+        let own = section.notes.iter().map(|note| note.say(style.language));
+        let notes: Vec<String> = footnotes
+            .lines()
+            .into_iter()
+            .chain(own)
+            .map(|note| format!("- {}", escape(&note)))
+            .collect();
+        if !notes.is_empty() {
+            blocks.push(format!("### {}", text!("formats.notes").say(style.language)));
+            blocks.push(notes.join("\n"));
+        }
     }
     blocks.extend(sheet.notes.iter().map(|note| escape(&note.say(style.language))));
     blocks.join("\n\n") + "\n"

@@ -1,12 +1,14 @@
 //! A sheet for a terminal.
 
 use comfy_table::{
-    Attribute, Cell, CellAlignment, ContentArrangement, LineStyle, Table as Drawing, TableStyle,
+    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle,
+    Table as Drawing, TableStyle, Width,
 };
 
 use super::format::Style;
-use super::grid::Grid;
+use super::grid::{Grid, Notes};
 use crate::sheet::Sheet;
+use crate::text;
 
 /// How wide a table is drawn where there is no terminal that says.
 const WIDTH: u16 = 120;
@@ -19,10 +21,11 @@ pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String
     for section in &sheet.sections {
         written.push('\n');
         written.push_str(&heading(&section.title.say(style.language), '─'));
+        let mut footnotes = Notes::default();
         for shown in
             section.tables.iter().filter(|shown| table.is_none_or(|table| shown.name == table))
         {
-            let Some(grid) = Grid::of(shown, style) else {
+            let Some(grid) = Grid::of(shown, &mut footnotes, style) else {
                 continue;
             };
             written.push('\n');
@@ -32,11 +35,9 @@ pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String
             }
             written.push_str(&draw(&grid, style));
             written.push('\n');
-            for (at, note) in grid.notes.iter().enumerate() {
-                written.push_str(&paragraph(&format!("({}) {note}", at + 1), style));
-            }
         }
-        written.push_str(&notes(section.notes.iter().map(|note| note.say(style.language)), style));
+        let own = section.notes.iter().map(|note| note.say(style.language));
+        written.push_str(&notes(footnotes.lines().into_iter().chain(own), style));
     }
     written.push_str(&notes(sheet.notes.iter().map(|note| note.say(style.language)), style));
     written
@@ -49,7 +50,10 @@ fn heading(text: &str, line: char) -> String {
 
 fn notes(notes: impl Iterator<Item = String>, style: &Style) -> String {
     let paragraphs: Vec<String> = notes.map(|note| paragraph(&note, style)).collect();
-    if paragraphs.is_empty() { String::new() } else { format!("\n{}", paragraphs.concat()) }
+    if paragraphs.is_empty() {
+        return String::new();
+    }
+    format!("\n{}\n{}", text!("formats.notes").say(style.language), paragraphs.concat())
 }
 
 fn draw(grid: &Grid, style: &Style) -> String {
@@ -71,6 +75,14 @@ fn draw(grid: &Grid, style: &Style) -> String {
     for line in &grid.lines {
         drawing.add_row(line.iter().zip(&grid.right).map(|(text, right)| align(text, *right)));
     }
+    // A column is as wide as its longest word, so that ids and names stay whole.
+    drawing.set_constraints((0..grid.head.len()).map(|at| {
+        let cells = std::iter::once(&grid.head[at]).chain(grid.lines.iter().map(|line| &line[at]));
+        let longest =
+            cells.flat_map(|cell| cell.split_whitespace()).map(textwrap::core::display_width).max();
+        let padded = longest.unwrap_or(0) + 2;
+        ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(padded).unwrap_or(u16::MAX)))
+    }));
     if style.colour {
         drawing.enforce_styling();
     } else {

@@ -9,9 +9,11 @@ use super::cut::Cut;
 use super::{Entry, Ledger};
 use crate::money::{Amount, Sum};
 use crate::records::{
-    Allocation, AllocationState, Basis, Fund, PaymentKind, State, Surplus, SurplusHistory,
+    Allocation, AllocationState, Basis, Fund, Payment, PaymentKind, State, Surplus, SurplusHistory,
     SurplusState, YearAmount,
 };
+use crate::text;
+use crate::texts::Text;
 
 /// A figure of the budget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,9 +36,9 @@ pub enum Figure {
     RemainingIfFollowed,
     /// Applied for and not yet recommended; counted in none of the others.
     Applied,
-    /// Paid to those who receive.
+    /// Paid to those who receive; unknown, where it is known to be paid but no payment is.
     Paid,
-    /// Spent by them.
+    /// Spent by them; unknown, where the account is settled but nothing is said of what was spent.
     Spent,
     /// Surplus that will come.
     SurplusExpected,
@@ -99,6 +101,12 @@ impl Figure {
             Figure::CommittedNextYear => "committed_next_year",
             Figure::RecommendedNextYear => "recommended_next_year",
         }
+    }
+
+    /// What people call it.
+    pub fn text(self) -> Text {
+        let key = format!("ledger.figures.{}", self.key());
+        Text::find(&key).unwrap_or_else(|| text!("formats.as-written", words = self.key()))
     }
 
     /// The figure with this name.
@@ -190,7 +198,12 @@ impl<'l> Books<'l> {
         Books { ledger, fund, year, cut }
     }
 
-    /// The frame.
+    /// Whether a frame is known.
+    pub fn has_frame(&self) -> bool {
+        self.frame() != Sum::UNKNOWN
+    }
+
+    /// The frame; unknown, when none is recorded.
     pub fn frame(&self) -> Sum {
         let frames = self.fund.frames.iter().filter(|frame| {
             (self.year.is_none() || frame.year == self.year)
@@ -295,33 +308,44 @@ impl<'l> Books<'l> {
     /// Adds what was paid and spent; gives back what was returned to the frame.
     fn add_payments(&self, figures: &mut Figures) -> Sum {
         let mut returned = Sum::default();
-        for allocation in self.allocations() {
-            for payment in &allocation.payments {
-                let in_year =
-                    self.year.is_none() || payment.year.or(payment.date.year()) == self.year;
-                if !in_year || !self.cut.has_come(Some(&payment.date)) {
-                    continue;
-                }
-                let amount = Sum::of(&payment.amount);
-                match payment.kind {
-                    PaymentKind::Collected => {}
-                    PaymentKind::Paid => figures[Figure::Paid] += amount,
-                    PaymentKind::Spent => figures[Figure::Spent] += amount,
-                    PaymentKind::Returned if allocation.financed_by.is_empty() => {
-                        returned += amount
-                    }
-                    PaymentKind::Returned => {}
-                }
+        for line in self.lines() {
+            let sum = |kind| self.payments(line.allocation, kind);
+            let state = line.state.state;
+            let is_paid =
+                matches!(state, State::Paid | State::Settled) && !line.this_year.is_zero();
+            figures[Figure::Paid] += sum(PaymentKind::Paid).unwrap_or(if is_paid {
+                Sum::UNKNOWN
+            } else {
+                Sum::default()
+            });
+            let is_settled = state == State::Settled && !line.this_year.is_zero();
+            figures[Figure::Spent] += sum(PaymentKind::Spent).unwrap_or(if is_settled {
+                Sum::UNKNOWN
+            } else {
+                Sum::default()
+            });
+            if line.allocation.financed_by.is_empty() {
+                returned += sum(PaymentKind::Returned).unwrap_or_default();
             }
         }
         returned
     }
 
-    /// How many allocations could not be read that may belong to the fund.
+    /// The payments of one kind for an allocation, if there are any.
+    fn payments(&self, allocation: &Allocation, kind: PaymentKind) -> Option<Sum> {
+        let in_year = |payment: &&Payment| {
+            self.year.is_none() || payment.year.or(payment.date.year()) == self.year
+        };
+        let made = allocation
+            .payments
+            .iter()
+            .filter(|payment| payment.kind == kind && self.cut.has_come(Some(&payment.date)));
+        made.filter(in_year).map(|payment| Sum::of(&payment.amount)).reduce(|a, b| a + b)
+    }
+
+    /// How many allocations may belong to the fund that could not be read, or whose fund is not there.
     fn unreadable(&self) -> u32 {
-        let broken =
-            self.ledger.broken.iter().filter(|broken| broken.may_be_allocation_of(&self.fund.id));
-        u32::try_from(broken.count()).unwrap_or(u32::MAX)
+        u32::try_from(self.ledger.uncounted(&self.fund.id).count()).unwrap_or(u32::MAX)
     }
 }
 

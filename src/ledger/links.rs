@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use super::faults::{DANGLING_REFERENCE, WRONG_KIND};
 use super::{Ledger, Record};
 use crate::findings::{Finding, nearest};
-use crate::schema::Link;
+use crate::schema::{Link, Spot};
 use crate::source::{Place, SourceId, Span};
 use crate::text;
 use crate::texts::{Arg, Text};
+
+/// So many records of a kind are named when none is near to what was written.
+const FEW: usize = 8;
 
 /// Follows every link of every record.
 pub(super) fn follow(ledger: &Ledger, findings: &mut Vec<Finding>) {
@@ -18,9 +21,10 @@ pub(super) fn follow(ledger: &Ledger, findings: &mut Vec<Finding>) {
     }
     let mut follower = Follower { ledger, known, findings, to_broken: BTreeMap::new() };
     for record in &ledger.records {
-        for link in &record.links {
-            follower.link(record, link);
-        }
+        follower.links(&record.kind, record.source, &record.links);
+    }
+    for broken in &ledger.broken {
+        follower.links(&broken.kind, broken.source, &broken.links);
     }
     let to_broken = follower.to_broken;
     for (source, count) in to_broken {
@@ -39,11 +43,19 @@ struct Follower<'l, 'f> {
 }
 
 impl<'l> Follower<'l, '_> {
-    fn link(&mut self, record: &'l Record, link: &Link) {
-        let Some(kind) = self.ledger.schemas.kind(&record.kind) else {
-            return;
-        };
-        let target = kind.shape.outline.place(link.place);
+    /// Follows the links of a record. A link is of one finding at most.
+    fn links(&mut self, kind: &str, source: SourceId, links: &[Link]) {
+        if let Some(kind) = self.ledger.schemas.kind(kind) {
+            for link in links {
+                let at = Place { source, span: link.span };
+                if !self.findings.iter().any(|finding| finding.at == at) {
+                    self.link(link, kind.shape.outline.spot(link.spot), at);
+                }
+            }
+        }
+    }
+
+    fn link(&mut self, link: &Link, target: &Spot, at: Place) {
         if target.words && !is_id(&link.text) {
             return;
         }
@@ -53,7 +65,6 @@ impl<'l> Follower<'l, '_> {
         };
         let allowed =
             |kind: &str| target.reference.iter().any(|reference| kind_of(reference) == kind);
-        let at = Place { source: record.source, span: link.span };
         let found: Vec<&Record> = self.known.get(id).map_or(Vec::new(), Clone::clone);
         if let Some(found) = found.iter().find(|found| allowed(&found.kind)) {
             self.part(found, part, &target.reference, at);
@@ -92,19 +103,21 @@ impl<'l> Follower<'l, '_> {
 
     /// What to write instead of an id that leads nowhere.
     fn instead(&self, id: &str, references: &[String], words: bool) -> Text {
-        let candidates = || {
-            let records = self.ledger.records.iter();
-            records
-                .filter(|record| {
-                    references.iter().any(|reference| kind_of(reference) == record.kind)
-                })
-                .map(|record| record.id.as_str())
-        };
-        if let Some(meant) = nearest(id, candidates()) {
+        let is_meant =
+            |record: &&Record| references.iter().any(|reference| kind_of(reference) == record.kind);
+        let candidates: Vec<&str> =
+            self.ledger.records.iter().filter(is_meant).map(|record| record.id.as_str()).collect();
+        if let Some(meant) = nearest(id, candidates.iter().copied()) {
             return text!("schema.write", instead = meant);
         }
         if words {
             return text!("ledger.dangling-reference.words");
+        }
+        if (1..=FEW).contains(&candidates.len()) {
+            return text!(
+                "ledger.dangling-reference.these",
+                ids = candidates.into_iter().collect::<Arg>()
+            );
         }
         let path = references
             .first()
@@ -157,7 +170,7 @@ impl<'l> Follower<'l, '_> {
             .shape
             .outline
             .field(0, list)
-            .and_then(|at| kind.shape.outline.place(at).part.as_deref())
+            .and_then(|at| kind.shape.outline.spot(at).part.as_deref())
         else {
             return Vec::new();
         };
@@ -181,11 +194,13 @@ fn kind_of(reference: &str) -> &str {
     reference.split_once('#').map_or(reference, |(kind, _)| kind)
 }
 
-/// The kinds that a field may point at, in words.
+/// The kinds that a field may point at, in words: one or the other.
 fn kinds(references: &[String]) -> Arg {
     let mut names: Vec<&str> = references.iter().map(|reference| kind_of(reference)).collect();
     names.dedup();
-    names.into_iter().map(kind_name).collect()
+    let either =
+        |first: Arg, second: Arg| Arg::Text(text!("ledger.or", first = first, second = second));
+    names.into_iter().map(kind_name).reduce(either).unwrap_or(Arg::List(Vec::new()))
 }
 
 /// A kind in words; its own name, when a repository has added it.

@@ -111,6 +111,7 @@ impl Loading<'_> {
             return;
         }
         let checked = node.as_ref().map(|node| kind.shape.check(source, node)).unwrap_or_default();
+        let links = checked.links;
         if whole {
             self.findings.extend(checked.findings);
         }
@@ -118,13 +119,7 @@ impl Loading<'_> {
             self.findings[before..].iter().any(|finding| finding.severity == Severity::Error);
         match node {
             Some(node) if !has_errors => {
-                self.records.push(Record {
-                    kind: kind.name.clone(),
-                    id,
-                    source,
-                    node,
-                    links: checked.links,
-                });
+                self.records.push(Record { kind: kind.name.clone(), id, source, node, links });
             }
             node => {
                 let fund = node
@@ -132,7 +127,7 @@ impl Loading<'_> {
                     .and_then(|node| node.get("fund"))
                     .and_then(Node::text)
                     .map(str::to_owned);
-                self.broken.push(Broken { kind: kind.name.clone(), id, source, fund });
+                self.broken.push(Broken { kind: kind.name.clone(), id, source, fund, links });
             }
         }
     }
@@ -262,6 +257,7 @@ fn type_records(ledger: &mut Ledger, findings: &mut Vec<Finding>) {
         kind: record.kind,
         id: record.id,
         source: record.source,
+        links: record.links,
     }));
 }
 

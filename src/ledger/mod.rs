@@ -100,13 +100,8 @@ pub struct Broken {
     pub source: SourceId,
     /// The fund that it names, as far as that could be read.
     pub fund: Option<String>,
-}
-
-impl Broken {
-    /// Whether it may be an allocation of a fund: when it names no other.
-    pub fn may_be_allocation_of(&self, fund: &str) -> bool {
-        self.kind == "allocation" && self.fund.as_ref().is_none_or(|named| named == fund)
-    }
+    /// Where it points at others, as far as that could be read.
+    pub links: Vec<Link>,
 }
 
 impl Ledger {
@@ -118,6 +113,22 @@ impl Ledger {
     /// Whether a record of this kind and id stands in a file that could not be read.
     pub fn is_broken(&self, kind: &str, id: &str) -> bool {
         self.broken.iter().any(|broken| broken.kind == kind && broken.id == id)
+    }
+
+    /// The texts of the allocations that may belong to a fund and are not counted in it: those that
+    /// could not be read, and those whose fund is not there; unless they name another fund.
+    pub fn uncounted<'l>(&'l self, fund: &'l str) -> impl Iterator<Item = SourceId> + 'l {
+        let is_elsewhere = move |named: &str| {
+            named != fund && (self.funds.contains_key(named) || self.is_broken("fund", named))
+        };
+        let broken = self.broken.iter().filter(move |broken| {
+            broken.kind == "allocation" && !broken.fund.as_deref().is_some_and(is_elsewhere)
+        });
+        let strayed = self
+            .allocations
+            .values()
+            .filter(move |allocation| allocation.fund != fund && !is_elsewhere(&allocation.fund));
+        broken.map(|broken| broken.source).chain(strayed.map(|allocation| allocation.source))
     }
 
     /// The id of the meeting that an item belongs to: the folder that it lies in. The item may

@@ -35,12 +35,7 @@ fn check_frame(fund: &Entry<Fund>, frame: &Frame, books: &Books, reporter: &mut 
     }
     let over = disposed.exact - whole.estimate();
     let message = match frame.year {
-        Some(year) => text!(
-            "rules.over-budget.year",
-            fund = &fund.title,
-            year = year.to_string(),
-            over = over
-        ),
+        Some(year) => text!("rules.over-budget.year", fund = &fund.title, year = year, over = over),
         None => text!("rules.over-budget.once", fund = &fund.title, over = over),
     };
     let mut found = reporter.find(fund.place(frame.amount.span), message).remedy(text!(

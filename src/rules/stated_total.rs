@@ -3,9 +3,11 @@
 use super::{Reporter, Rule};
 use crate::code;
 use crate::ledger::Ledger;
+use crate::ledger::budget::Figure;
 use crate::ledger::stated::{Comparison, Verdict, comparisons};
 use crate::money::Decimal;
 use crate::text;
+use crate::texts::Text;
 
 pub(super) const RULE: Rule =
     Rule { code: code!("stated-total", Warning, "stated_total.md"), check };
@@ -26,7 +28,7 @@ fn differs(comparison: &Comparison, by: Decimal, reporter: &mut Reporter) {
         Some(fund) => text!(
             "rules.stated-total.books",
             stated = stated,
-            figure = comparison.stated.what.value.as_str(),
+            figure = figure(comparison),
             fund = &fund.title,
             computed = comparison.computed,
             by = by
@@ -43,4 +45,10 @@ fn differs(comparison: &Comparison, by: Decimal, reporter: &mut Reporter) {
     if let Some(meeting) = comparison.meeting.filter(|_| comparison.fund.is_some()) {
         found.note(text!("rules.stated-total.opening", day = meeting.date));
     }
+}
+
+/// The figure that is stated, as people call it.
+fn figure(comparison: &Comparison) -> Text {
+    let what = &comparison.stated.what.value;
+    Figure::named(what).map_or_else(|| text!("formats.as-written", words = what), Figure::text)
 }

@@ -31,7 +31,7 @@ impl Walk<'_> {
         match &node.value {
             Value::Scalar(scalar) => {
                 let is_date =
-                    matches!(self.outline.place(at).reads, Some(Reads::Date | Reads::Years));
+                    matches!(self.outline.spot(at).reads, Some(Reads::Date | Reads::Years));
                 if is_date && date::parse(&scalar.text).is_ok_and(|date| date.is_turned()) {
                     let place = self.place(node.span);
                     self.reporter
@@ -40,7 +40,7 @@ impl Walk<'_> {
                 }
             }
             Value::List(elements) => {
-                if let Some(place) = self.outline.place(at).elements {
+                if let Some(place) = self.outline.spot(at).elements {
                     elements.iter().for_each(|element| self.node(element, place));
                 }
             }

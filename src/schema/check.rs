@@ -22,8 +22,8 @@ pub struct Link {
     pub text: Box<str>,
     /// Where.
     pub span: Span,
-    /// The place in the outline of its kind, which says what it may point at.
-    pub place: usize,
+    /// The spot in the outline of its kind, which says what it may point at.
+    pub spot: usize,
 }
 
 /// What a check of a record gave.
@@ -71,7 +71,7 @@ impl Reading<'_> {
         match &node.value {
             Value::Null => {}
             Value::List(elements) => {
-                if let Some(place) = outline.place(at).elements {
+                if let Some(place) = outline.spot(at).elements {
                     elements.iter().for_each(|element| self.walk(element, place));
                 }
             }
@@ -83,7 +83,7 @@ impl Reading<'_> {
                 }
             }
             Value::Scalar(scalar) => {
-                let place = outline.place(at);
+                let place = outline.spot(at);
                 let here = Place { source: self.source, span: node.span };
                 if let Some(finding) =
                     place.reads.and_then(|reads| values::fault(reads, &scalar.text, here))
@@ -95,7 +95,7 @@ impl Reading<'_> {
                     self.checked.links.push(Link {
                         text: scalar.text.clone(),
                         span: node.span,
-                        place: at,
+                        spot: at,
                     });
                 }
             }
@@ -104,7 +104,7 @@ impl Reading<'_> {
 }
 
 /// A place that an error of the validator points at.
-struct Spot<'n> {
+struct Here<'n> {
     node: &'n Node,
     /// The nearest field above it.
     field: Option<&'n str>,
@@ -123,22 +123,22 @@ struct Judge<'s> {
 }
 
 impl<'s> Judge<'s> {
-    fn at(&self, path: &Location) -> Option<Spot<'s>> {
-        let mut spot = Spot { node: self.root, field: None, place: Some(0) };
+    fn at(&self, path: &Location) -> Option<Here<'s>> {
+        let mut spot = Here { node: self.root, field: None, place: Some(0) };
         for segment in path {
             spot = match segment {
                 LocationSegment::Property(name) => {
                     let entry = spot.node.entry(&name)?;
-                    Spot {
+                    Here {
                         node: &entry.value,
                         field: Some(&entry.key.value),
                         place: spot.place.and_then(|at| self.shape.outline.field(at, &name)),
                     }
                 }
-                LocationSegment::Index(index) => Spot {
+                LocationSegment::Index(index) => Here {
                     node: spot.node.elements().get(index)?,
                     field: spot.field,
-                    place: spot.place.and_then(|at| self.shape.outline.place(at).elements),
+                    place: spot.place.and_then(|at| self.shape.outline.spot(at).elements),
                 },
             };
         }
@@ -151,7 +151,7 @@ impl<'s> Judge<'s> {
 
     /// What an author is told of a place.
     fn description(&self, place: Option<usize>) -> Option<Text> {
-        let description = self.shape.outline.place(place?).description.as_deref()?;
+        let description = self.shape.outline.spot(place?).description.as_deref()?;
         Some(text!("schema.description", description = description))
     }
 
@@ -165,7 +165,7 @@ impl<'s> Judge<'s> {
         let Some(spot) = self.at(error.instance_path()) else {
             return;
         };
-        let fields = spot.place.map(|at| &self.shape.outline.place(at).fields);
+        let fields = spot.place.map(|at| &self.shape.outline.spot(at).fields);
         for name in unexpected {
             let Some(entry) = spot.node.entry(name) else {
                 continue;
@@ -250,11 +250,11 @@ impl<'s> Judge<'s> {
         }
     }
 
-    fn is_reference(&self, spot: &Spot) -> bool {
-        spot.place.is_some_and(|at| !self.shape.outline.place(at).reference.is_empty())
+    fn is_reference(&self, spot: &Here) -> bool {
+        spot.place.is_some_and(|at| !self.shape.outline.spot(at).reference.is_empty())
     }
 
-    fn missing(&self, spot: &Spot, name: &str) -> Finding {
+    fn missing(&self, spot: &Here, name: &str) -> Finding {
         let start = spot.node.entries().first().map_or(spot.node.span, |entry| entry.key.span);
         let place = spot.place.and_then(|at| self.shape.outline.field(at, name));
         let message = text!("schema.missing-field.message", field = name);
@@ -268,7 +268,7 @@ impl<'s> Judge<'s> {
         )
     }
 
-    fn wrong_type(&self, spot: &Spot, kind: &TypeKind) -> Finding {
+    fn wrong_type(&self, spot: &Here, kind: &TypeKind) -> Finding {
         let expected: Vec<JsonType> = match kind {
             TypeKind::Single(kind) => vec![*kind],
             TypeKind::Multiple(kinds) => kinds.iter().collect(),
@@ -299,7 +299,7 @@ impl<'s> Judge<'s> {
         Finding::new(&WRONG_TYPE, self.place(spot.node.span), message).remedy(remedy)
     }
 
-    fn unknown_word(&self, spot: &Spot, options: &serde_json::Value) -> Finding {
+    fn unknown_word(&self, spot: &Here, options: &serde_json::Value) -> Finding {
         let words: Vec<&str> =
             options.as_array().into_iter().flatten().filter_map(|word| word.as_str()).collect();
         let written = spot.node.text().unwrap_or_default();
@@ -312,7 +312,7 @@ impl<'s> Judge<'s> {
         })
     }
 
-    fn bound(&self, spot: &Spot, message: Text) -> Finding {
+    fn bound(&self, spot: &Here, message: Text) -> Finding {
         let message = message
             .with("field", field(spot))
             .with("written", spot.node.text().unwrap_or_default());
@@ -320,7 +320,7 @@ impl<'s> Judge<'s> {
             .maybe_remedy(self.description(spot.place))
     }
 
-    fn other(&self, spot: &Spot) -> Finding {
+    fn other(&self, spot: &Here) -> Finding {
         let message = match spot.node.text() {
             Some(written) => {
                 text!("schema.wrong-shape.written", field = field(spot), written = written)
@@ -332,7 +332,7 @@ impl<'s> Judge<'s> {
     }
 }
 
-fn field(spot: &Spot) -> Arg {
+fn field(spot: &Here) -> Arg {
     match spot.field {
         Some(field) => field.into(),
         None => text!("schema.the-record").into(),

@@ -30,7 +30,7 @@ use serde_json::Value;
 pub use check::{Checked, Link};
 pub use faults::CODES;
 pub use layout::Layout;
-pub use outline::{Outline, Reads};
+pub use outline::{Outline, Reads, Spot};
 
 use crate::records;
 use crate::source::SourceId;

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-/// What is known of one place in a record. Place 0 is the record itself.
+/// What is known of one spot in a record. Spot 0 is the record itself.
 #[derive(Debug, Default, Clone)]
-pub struct Place {
+pub struct Spot {
     /// The fields that a map may have here.
     pub fields: BTreeMap<String, usize>,
     /// What the elements of a list are.
@@ -63,7 +63,7 @@ impl Reads {
 /// The outline of a kind.
 #[derive(Debug, Default)]
 pub struct Outline {
-    places: Vec<Place>,
+    spots: Vec<Spot>,
 }
 
 /// A schema that refers to itself is followed this far.
@@ -74,7 +74,7 @@ const LARGEST: usize = 20_000;
 impl Outline {
     /// The outline of the schema called `name`, among all schemas by name.
     pub fn of(name: &str, schemas: &BTreeMap<String, Value>) -> Outline {
-        let mut outline = Outline { places: vec![Place::default()] };
+        let mut outline = Outline { spots: vec![Spot::default()] };
         if let Some(schema) = schemas.get(name) {
             outline.lay(0, name, schema, schemas, 0);
         }
@@ -82,13 +82,13 @@ impl Outline {
     }
 
     /// What is known of a place.
-    pub fn place(&self, at: usize) -> &Place {
-        &self.places[at]
+    pub fn spot(&self, at: usize) -> &Spot {
+        &self.spots[at]
     }
 
     /// The place of a field in a map, if the map may have it.
     pub fn field(&self, at: usize, name: &str) -> Option<usize> {
-        self.places[at].fields.get(name).copied()
+        self.spots[at].fields.get(name).copied()
     }
 
     /// Lays what a schema says over what is known of a place. What it says itself counts more
@@ -104,7 +104,7 @@ impl Outline {
         let Value::Object(schema) = schema else {
             return;
         };
-        if depth > DEEPEST || self.places.len() > LARGEST {
+        if depth > DEEPEST || self.spots.len() > LARGEST {
             return;
         }
         if let Some(reference) = schema.get("$ref").and_then(Value::as_str)
@@ -134,25 +134,24 @@ impl Outline {
         for (name, field) in
             schema.get("properties").and_then(Value::as_object).into_iter().flatten()
         {
-            let place =
-                self.places[at].fields.get(name).copied().unwrap_or_else(|| self.new_place());
-            self.places[at].fields.insert(name.clone(), place);
+            let place = self.spots[at].fields.get(name).copied().unwrap_or_else(|| self.new_spot());
+            self.spots[at].fields.insert(name.clone(), place);
             self.lay(place, document, field, schemas, depth + 1);
         }
         if let Some(elements) = schema.get("items") {
-            let place = self.places[at].elements.unwrap_or_else(|| self.new_place());
-            self.places[at].elements = Some(place);
+            let place = self.spots[at].elements.unwrap_or_else(|| self.new_spot());
+            self.spots[at].elements = Some(place);
             self.lay(place, document, elements, schemas, depth + 1);
         }
     }
 
-    fn new_place(&mut self) -> usize {
-        self.places.push(Place::default());
-        self.places.len() - 1
+    fn new_spot(&mut self) -> usize {
+        self.spots.push(Spot::default());
+        self.spots.len() - 1
     }
 
     fn words_of(&mut self, at: usize, schema: &Map<String, Value>) {
-        let place = &mut self.places[at];
+        let place = &mut self.spots[at];
         let text = |key: &str| schema.get(key).and_then(Value::as_str).map(str::to_owned);
         if let Some(kinds) = schema.get("x-reference") {
             place.reference = strings(kinds);
@@ -209,7 +208,7 @@ mod tests {
             ),
         ]);
         let outline = Outline::of("fund", &schemas);
-        let owner = outline.place(outline.field(0, "owner").unwrap());
+        let owner = outline.spot(outline.field(0, "owner").unwrap());
         assert_eq!(owner.reference, ["organisation"]);
         assert_eq!(owner.description.as_deref(), Some("an id"));
     }
@@ -220,6 +219,6 @@ mod tests {
             "tree".to_owned(),
             json!({"properties": {"left": {"$ref": "#"}, "right": {"$ref": "#"}}}),
         )]);
-        assert!(Outline::of("tree", &schemas).places.len() <= LARGEST + 64);
+        assert!(Outline::of("tree", &schemas).spots.len() <= LARGEST + 64);
     }
 }

@@ -74,6 +74,16 @@ pub(super) fn key(key: &str) -> Option<&'static str> {
     CATALOGUE.get_key_value(key).map(|(key, _)| *key)
 }
 
+/// Every text in every language, with its forms.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str, Vec<&'static str>)> {
+    CATALOGUE.iter().flat_map(|(key, languages)| {
+        languages.iter().map(|(language, forms)| match forms {
+            Forms::Same(pattern) => (*key, *language, vec![*pattern]),
+            Forms::Plural { one, other } => (*key, *language, vec![*one, *other]),
+        })
+    })
+}
+
 /// Writes out a text. A key that is not there is shown as itself; a test holds that none is
 /// missing.
 pub(super) fn say(text: &Text, language: Language) -> String {

@@ -55,6 +55,11 @@ pub struct Text {
     args: Vec<(&'static str, Arg)>,
 }
 
+/// Every text of the catalogue: its key, the code of a language, and its forms in that language.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Vec<&'static str>)> {
+    catalogue::all()
+}
+
 /// What is put into a text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arg {
@@ -125,6 +130,13 @@ macro_rules! arg_from {
 arg_from! {
     String => Words, &str => Words, &String => Words, usize => Count, Decimal => Money,
     Sum => Sum, Date => Date, Day => Date, Text => Text,
+}
+
+impl From<i32> for Arg {
+    /// A calendar year: written without separators.
+    fn from(year: i32) -> Arg {
+        Arg::Words(year.to_string())
+    }
 }
 
 impl<T: Into<Arg>> FromIterator<T> for Arg {

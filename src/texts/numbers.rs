@@ -30,15 +30,11 @@ pub(super) fn money(amount: Decimal) -> String {
 /// What is exact, what is approximate and what is unknown, one after the other.
 pub(super) fn sum(language: Language, sum: &Sum) -> String {
     if sum.is_unknowable() {
-        let key = if sum.unreadable > 0 {
-            text!("formats.sum.unreadable")
-        } else {
-            text!("formats.sum.unknown")
-        };
-        return key.say(language);
+        return text!("formats.sum.unknown").say(language);
     }
     let mut parts = Vec::new();
-    if sum.is_exact() || !sum.exact.is_zero() {
+    let nothing_else = sum.about.is_zero() && sum.at_most.is_zero() && sum.unknown == 0;
+    if nothing_else || !sum.exact.is_zero() {
         parts.push(money(sum.exact));
     }
     if !sum.about.is_zero() {

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Page, word};
+use super::{Page, surpluses, word};
 use crate::ledger::budget::Line;
 use crate::money::Amount;
 use crate::records::State;
@@ -10,12 +10,15 @@ use crate::sheet::{Cell, Column, Row, Shown, Table};
 use crate::text;
 use crate::texts::{Arg, Text};
 
-pub(super) fn table(page: &Page) -> Table {
+/// The allocations that amount to something in the year or the next. People are shown them for the
+/// years that have a frame or are asked for.
+pub(super) fn table(page: &Page, is_asked_for: bool) -> Table {
     let mut lines: Vec<Line> = page.books.lines();
     lines.retain(|line| !line.this_year.is_zero() || !line.next_year.is_zero());
     lines.sort_by_key(|line| (rank(line.state.state), Reverse(line.this_year.estimate())));
+    let is_mixed = lines.iter().any(|line| !line.allocation.financed_by.is_empty());
     let this_year = match page.year {
-        Some(year) => text!("reports.budget.in-year", year = year.to_string()),
+        Some(year) => text!("reports.budget.in-year", year = year),
         None => text!("reports.columns.amount"),
     };
     let next_year = text!(
@@ -26,7 +29,7 @@ pub(super) fn table(page: &Page) -> Table {
     Table {
         name: "lines",
         title: Some(match page.year {
-            Some(year) => text!("reports.budget.lines-of", year = year.to_string()),
+            Some(year) => text!("reports.budget.lines-of", year = year),
             None => text!("reports.budget.lines"),
         }),
         columns: vec![
@@ -43,10 +46,12 @@ pub(super) fn table(page: &Page) -> Table {
             Column::new("next_year", next_year).shown(Shown::IfAny),
             data("this_year_assumed"),
             data("next_year_assumed"),
-            Column::new("financed_by", text!("reports.columns.financed_by")).shown(Shown::IfAny),
+            data("financed_by"),
+            Column::new("paid_by", text!("reports.columns.financed_by")).shown(Shown::Paper),
             Column::new("item", text!("reports.columns.item")).shown(Shown::IfAny),
         ],
-        rows: lines.iter().map(|line| row(page, line)).collect(),
+        rows: lines.iter().map(|line| row(page, line, is_mixed)).collect(),
+        shown: if is_asked_for || page.books.has_frame() { Shown::Always } else { Shown::Data },
         turned: false,
     }
 }
@@ -62,7 +67,7 @@ fn rank(state: State) -> u32 {
     }
 }
 
-fn row(page: &Page, line: &Line) -> Row {
+fn row(page: &Page, line: &Line, is_mixed: bool) -> Row {
     let allocation = line.allocation;
     let financed_by = allocation.financed_by.iter().map(|name| Cell::from(name.value.as_str()));
     let [fund, year] = page.whose();
@@ -82,6 +87,7 @@ fn row(page: &Page, line: &Line) -> Row {
             Cell::Money(line.this_year.assumed),
             Cell::Money(line.next_year.assumed),
             Cell::List(financed_by.collect()),
+            if is_mixed { paid_by(page, line) } else { Cell::Nothing },
             Cell::or_nothing(line.state.item.as_ref().map(|item| item.value.as_str())),
         ],
         notes: notes(line),
@@ -100,6 +106,19 @@ fn state(page: &Page, line: &Line) -> Cell {
         ),
         None => Cell::Word(state.word().into(), said),
     }
+}
+
+/// What pays for it: the frame, or surpluses, by their causes.
+fn paid_by(page: &Page, line: &Line) -> Cell {
+    if line.allocation.financed_by.is_empty() {
+        return Cell::Text(text!("ledger.figures.frame"));
+    }
+    let causes = surpluses::causes_of(line, &page.books.surpluses());
+    if causes.is_empty() {
+        return Cell::Text(text!("reports.budget.surplus"));
+    }
+    let causes: Arg = causes.iter().map(|cause| word("cause", cause)).collect();
+    Cell::Text(text!("reports.budget.surplus-of", causes = causes))
 }
 
 /// What the source leaves open about an allocation, what is assumed, and where it disagrees.

@@ -56,7 +56,7 @@ fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Section {
         .map(|year| Page { ledger, fund, year, books: Books::new(ledger, fund, year, cut) })
         .collect();
     let mut tables = vec![summary::table(&pages)];
-    tables.extend(pages.iter().map(lines::table));
+    tables.extend(pages.iter().map(|page| lines::table(page, query.year.is_some())));
     tables.push(surpluses::by_cause(&pages));
     tables.push(surpluses::each(&pages));
     tables.push(stated::table(ledger, fund, query));
@@ -65,13 +65,13 @@ fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Section {
         .iter()
         .map(|question| text!("reports.question", question = question))
         .collect();
-    let unreadable: Vec<&str> = unreadable(ledger, fund).collect();
-    if !unreadable.is_empty() {
-        let count = unreadable.len();
+    let uncounted: Vec<&str> = uncounted(ledger, fund).collect();
+    if !uncounted.is_empty() {
+        let count = uncounted.len();
         notes.push(text!(
             "reports.budget.unreadable",
             count = count,
-            paths = unreadable.into_iter().collect::<Arg>()
+            paths = uncounted.into_iter().collect::<Arg>()
         ));
     }
     let title =
@@ -79,10 +79,9 @@ fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Section {
     Section { title, tables, notes }
 }
 
-/// The files of the allocations that could not be read and may belong to a fund.
-fn unreadable<'l>(ledger: &'l Ledger, fund: &'l Entry<Fund>) -> impl Iterator<Item = &'l str> {
-    let broken = ledger.broken.iter().filter(|broken| broken.may_be_allocation_of(&fund.id));
-    broken.map(|broken| ledger.path(broken.source))
+/// The files of the allocations that may belong to a fund and are not counted in it.
+fn uncounted<'l>(ledger: &'l Ledger, fund: &'l Entry<Fund>) -> impl Iterator<Item = &'l str> {
+    ledger.uncounted(&fund.id).map(|source| ledger.path(source))
 }
 
 /// The funds that could not be read.
@@ -99,5 +98,5 @@ fn left_out(ledger: &Ledger, query: &Query) -> Vec<Text> {
 /// A fixed word of the records, said in the reader's language.
 fn word(group: &str, word: &str) -> Text {
     Text::find(&format!("reports.words.{group}.{word}"))
-        .unwrap_or_else(|| text!("reports.words.other", word = word))
+        .unwrap_or_else(|| text!("formats.as-written", words = word))
 }

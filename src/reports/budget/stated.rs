@@ -2,6 +2,7 @@
 
 use super::super::Query;
 use super::word;
+use crate::ledger::budget::Figure;
 use crate::ledger::stated::{Comparison, Verdict, comparisons};
 use crate::ledger::{Entry, Ledger};
 use crate::money::Sum;
@@ -34,6 +35,7 @@ pub(super) fn table(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Table
             .filter(|comparison| is_asked_for(comparison, fund, query))
             .map(|comparison| row(ledger, fund, comparison))
             .collect(),
+        shown: Shown::Always,
         turned: false,
     }
 }
@@ -73,8 +75,10 @@ fn row(ledger: &Ledger, fund: &Entry<Fund>, comparison: &Comparison) -> Row {
 /// What is stated: the figure, its year, and of a surplus its cause.
 fn what(comparison: &Comparison) -> Text {
     let stated = &comparison.stated;
-    let figure = Text::find(&format!("reports.columns.{}", stated.what.value));
-    let figure = figure.unwrap_or_else(|| text!("reports.words.other", word = &stated.what.value));
+    let figure = match Figure::named(&stated.what) {
+        Some(figure) => figure.text(),
+        None => text!("formats.as-written", words = &stated.what.value),
+    };
     let mut parts: Vec<Arg> = vec![figure.into()];
     parts.extend(stated.cause.as_deref().map(|cause| word("cause", cause).into()));
     parts.extend(stated.year.map(|year| year.to_string().into()));

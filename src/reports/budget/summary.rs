@@ -1,11 +1,11 @@
 //! The figures of a fund, a row for each year.
 
-use super::{Page, unreadable};
+use super::{Page, uncounted};
 use crate::ledger::budget::{Figure, Figures};
 use crate::records::State;
 use crate::sheet::{Cell, Column, Row, Shown, Table};
 use crate::text;
-use crate::texts::{Arg, Text};
+use crate::texts::Arg;
 
 /// The figures of which a part may be assumed.
 const ASSUMED: [(Figure, &str); 4] = [
@@ -20,16 +20,13 @@ pub(super) fn table(pages: &[Page]) -> Table {
     let mut table = Table {
         name: "rows",
         title: None,
+        shown: Shown::Always,
         columns: Vec::new(),
         rows: vec![Row::default(); pages.len()],
         turned: true,
     };
     let each = |cell: &dyn Fn(&Page, &Figures) -> Cell| -> Vec<Cell> {
         pages.iter().zip(&figures).map(|(page, figures)| cell(page, figures)).collect()
-    };
-    let heading = |key: &str| {
-        Text::find(&format!("reports.columns.{key}"))
-            .unwrap_or_else(|| text!("reports.budget.none"))
     };
     let data = |key| Column::new(key, text!("reports.budget.none")).shown(Shown::Data);
 
@@ -42,8 +39,10 @@ pub(super) fn table(pages: &[Page]) -> Table {
         each(&|page, _| page.year.map_or(Cell::Text(text!("reports.budget.whole")), Cell::Year)),
     );
     for figure in Figure::ALL {
-        let mut column =
-            Column::new(figure.key(), heading(figure.key())).shown(shown(figure, &figures));
+        let mut column = Column::new(figure.key(), figure.text()).shown(shown(figure, &figures));
+        if figure == Figure::Applied {
+            column.heading = text!("reports.budget.applied");
+        }
         if figure == Figure::Recommended && !awaiting(pages).is_empty() {
             column.heading = text!(
                 "reports.budget.awaiting",
@@ -73,7 +72,7 @@ pub(super) fn table(pages: &[Page]) -> Table {
     );
     table.add(
         data("incomplete"),
-        each(&|page, _| Cell::List(unreadable(page.ledger, page.fund).map(Cell::from).collect())),
+        each(&|page, _| Cell::List(uncounted(page.ledger, page.fund).map(Cell::from).collect())),
     );
     table
 }

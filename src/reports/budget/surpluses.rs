@@ -26,6 +26,7 @@ pub(super) fn by_cause(pages: &[Page]) -> Table {
             Column::new("left", text!("reports.columns.left")).shown(Shown::IfAny),
         ],
         rows: pages.iter().flat_map(causes).collect(),
+        shown: Shown::Always,
         turned: false,
     }
 }
@@ -66,18 +67,24 @@ fn causes(page: &Page) -> Vec<Row> {
 
 /// The cause of the surpluses that an allocation draws on.
 fn cause_of(draw: &Line, surpluses: &[SurplusLine]) -> Option<String> {
+    let causes = causes_of(draw, surpluses);
+    match &causes[..] {
+        [] => None,
+        [cause] => Some(cause.clone()),
+        _ => Some(SEVERAL.to_owned()),
+    }
+}
+
+/// The causes of the surpluses that an allocation draws on, each once.
+pub(super) fn causes_of(draw: &Line, surpluses: &[SurplusLine]) -> Vec<String> {
     let named = |line: &&SurplusLine| {
         draw.allocation.financed_by.iter().any(|name| name.value == line.name())
     };
-    let mut causes: Vec<&str> =
-        surpluses.iter().filter(named).map(|line| line.surplus.cause.as_str()).collect();
+    let mut causes: Vec<String> =
+        surpluses.iter().filter(named).map(|line| line.surplus.cause.clone()).collect();
     causes.sort_unstable();
     causes.dedup();
-    match causes[..] {
-        [] => None,
-        [cause] => Some(cause.to_owned()),
-        _ => Some(SEVERAL.to_owned()),
-    }
+    causes
 }
 
 /// Each surplus: where it is left over, how much, who has it and what becomes of it.
@@ -103,6 +110,7 @@ pub(super) fn each(pages: &[Page]) -> Table {
             .iter()
             .flat_map(|page| page.books.surpluses().into_iter().map(|line| row(page, &line)))
             .collect(),
+        shown: Shown::Always,
         turned: false,
     }
 }
