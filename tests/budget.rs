@@ -3,8 +3,9 @@
 mod support;
 
 use collab::date::Day;
-use collab::ledger::budget::{Books, Figure};
+use collab::ledger::budget::Books;
 use collab::ledger::cut::Cut;
+use collab::ledger::figures::Figure;
 use collab::money::Decimal;
 use collab::tree::Memory;
 use proptest::prelude::*;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use super::Command;
+use super::outcome::{Failure, Outcome};
 use super::output;
 use crate::formats::Style;
 use crate::text;
@@ -59,26 +60,6 @@ impl Global {
         };
         Style { language: Language::default(), colour, width: terminal }
     }
-}
-
-/// How a run ended that could do its work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Outcome {
-    /// Nothing is wrong.
-    Clean,
-    /// Something is wrong in the records.
-    Faults,
-}
-
-/// Why a run could not do its work.
-#[derive(Debug)]
-pub(super) enum Failure {
-    /// It was asked for what does not exist, or is set up wrongly.
-    Usage(Text),
-    /// Something could not be read or written.
-    Access(Text),
-    /// It was said already why.
-    Said,
 }
 
 /// Runs `collab` with these arguments; the first is the program's name.

@@ -1,6 +1,7 @@
 //! `collab explain`: what a code or a report means.
 
-use super::cli::{Failure, Global, Outcome};
+use super::cli::Global;
+use super::outcome::{Failure, Outcome};
 use super::output;
 use crate::findings::nearest;
 use crate::reports::REPORTS;

@@ -5,6 +5,7 @@
 
 mod cli;
 mod explain;
+mod outcome;
 mod output;
 mod report;
 mod repository;
@@ -12,8 +13,9 @@ mod validate;
 
 use clap::Subcommand;
 
+use cli::Global;
 pub use cli::main;
-use cli::{Failure, Global, Outcome};
+use outcome::{Failure, Outcome};
 
 /// What `collab` can be asked to do.
 #[derive(Debug, Subcommand)]

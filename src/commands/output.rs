@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::cli::Failure;
+use super::outcome::Failure;
 use crate::text;
 
 /// Writes a result to the standard output. That its reader has gone away is no fault.

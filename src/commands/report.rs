@@ -3,7 +3,8 @@
 use chrono::Local;
 use clap::builder::PossibleValuesParser;
 
-use super::cli::{Failure, Global, Outcome};
+use super::cli::Global;
+use super::outcome::{Failure, Outcome};
 use super::output;
 use super::repository::Repository;
 use crate::date::{self, Day, NotDate};

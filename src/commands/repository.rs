@@ -2,7 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::cli::{Failure, Global};
+use super::cli::Global;
+use super::outcome::Failure;
 use super::output;
 use crate::config::{self, Config};
 use crate::formats::{self, Batch};
@@ -118,6 +119,9 @@ impl Repository {
 }
 
 fn unreadable(path: &str, error: &std::io::Error) -> Failure {
+    if error.kind() == std::io::ErrorKind::PermissionDenied {
+        return Failure::Access(text!("cli.forbidden", path = path));
+    }
     Failure::Access(text!("cli.unreadable", path = path, why = error.to_string()))
 }
 

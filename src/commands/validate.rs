@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
-use super::cli::{Failure, Global, Outcome};
+use super::cli::Global;
+use super::outcome::{Failure, Outcome};
 use super::output;
 use super::repository::Repository;
 use crate::config::FailOn;

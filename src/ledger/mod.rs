@@ -3,6 +3,7 @@
 pub mod budget;
 pub mod cut;
 mod faults;
+pub mod figures;
 mod links;
 mod load;
 pub mod stated;

@@ -1,7 +1,8 @@
 //! Totals that the sources state, compared with the books as the meeting opened.
 
-use super::budget::{Books, Figure};
+use super::budget::Books;
 use super::cut::Cut;
+use super::figures::Figure;
 use super::{Entry, Ledger, Record};
 use crate::money::{Amount, Decimal, Sum};
 use crate::records::{Fund, Meeting, Stated};

@@ -3,8 +3,9 @@
 use super::{Reporter, Rule};
 use crate::code;
 use crate::findings::Severity;
-use crate::ledger::budget::{Books, Figure, Line, is_disposed, years};
+use crate::ledger::budget::{Books, Line, is_disposed, years};
 use crate::ledger::cut::Cut;
+use crate::ledger::figures::Figure;
 use crate::ledger::{Entry, Ledger};
 use crate::records::{Frame, Fund};
 use crate::text;

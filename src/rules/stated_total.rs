@@ -3,7 +3,7 @@
 use super::{Reporter, Rule};
 use crate::code;
 use crate::ledger::Ledger;
-use crate::ledger::budget::Figure;
+use crate::ledger::figures::Figure;
 use crate::ledger::stated::{Comparison, Verdict, comparisons};
 use crate::money::Decimal;
 use crate::text;

@@ -1,7 +1,7 @@
 //! The schemas: which kinds of record there are, where they lie, what shape they have, and where
 //! they point at one another. Nothing outside this folder knows JSON Schema.
 //!
-//! A schema is JSON Schema (draft 2020-12) with four keywords of our own, which other validators
+//! A schema is JSON Schema (draft 2020-12) with five keywords of our own, which other validators
 //! pass over:
 //!
 //! | keyword | says |
@@ -17,6 +17,7 @@
 
 mod check;
 mod faults;
+mod judge;
 mod layout;
 mod outline;
 mod representation;

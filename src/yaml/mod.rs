@@ -8,6 +8,7 @@ mod faults;
 mod node;
 mod parse;
 mod read;
+mod syntax;
 
 pub use faults::CODES;
 pub use node::{Entry, Node, Scalar, Sort, Value};

@@ -2,7 +2,7 @@
 
 use super::super::Query;
 use super::word;
-use crate::ledger::budget::Figure;
+use crate::ledger::figures::Figure;
 use crate::ledger::stated::{Comparison, Verdict, comparisons};
 use crate::ledger::{Entry, Ledger};
 use crate::money::Sum;

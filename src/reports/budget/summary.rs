@@ -1,7 +1,7 @@
 //! The figures of a fund, a row for each year.
 
 use super::{Page, uncounted};
-use crate::ledger::budget::{Figure, Figures};
+use crate::ledger::figures::{Figure, Figures};
 use crate::records::State;
 use crate::sheet::{Cell, Column, Row, Shown, Table};
 use crate::text;

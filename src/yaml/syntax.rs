@@ -1,0 +1,146 @@
+//! What a fault in the syntax means to the person who wrote it, and where it really is.
+
+use granit_parser::{ErrorKind, ScanError};
+
+use super::faults::{SYNTAX, TAB};
+use super::parse::DEEPEST;
+use crate::findings::Finding;
+use crate::source::{Place, SourceId, Span};
+use crate::text;
+use crate::texts::Text;
+
+/// What a fault in the syntax means to the person who wrote it, and where it really is: parsers
+/// notice a forgotten colon or quote a line too late.
+pub(super) fn finding(
+    source: SourceId,
+    text: &str,
+    error: &ScanError,
+    last_plain: Option<Span>,
+) -> Finding {
+    let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let here = char_at(text, at);
+    let finding = |code, span, message| Finding::new(code, Place { source, span }, message);
+    match error.kind() {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => {
+            let line = line_of(text, at).start as usize;
+            let tab = text[line..].find('\t').map_or(here, |tab| char_at(text, line + tab));
+            finding(&TAB, tab, text!("yaml.tab.message")).remedy(text!("yaml.tab.remedy"))
+        }
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
+            missing_colon(source, text, line_of(text, at))
+        }
+        ErrorKind::MappingValueNotAllowed => value_not_allowed(source, text, at, last_plain),
+        ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            finding(&SYNTAX, here, text!("yaml.syntax.quote"))
+                .remedy(text!("yaml.syntax.quote-remedy"))
+        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            finding(&SYNTAX, here, text!("yaml.syntax.after-quote"))
+                .remedy(text!("yaml.syntax.after-quote-remedy"))
+        }
+        ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::MismatchedFlowCollectionEnd { .. }
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator => {
+            finding(&SYNTAX, here, text!("yaml.syntax.bracket"))
+                .remedy(text!("yaml.syntax.bracket-remedy"))
+        }
+        ErrorKind::UnexpectedCharacter { character } => finding(
+            &SYNTAX,
+            here,
+            text!("yaml.syntax.character", character = character.to_string()),
+        )
+        .remedy(text!("yaml.syntax.character-remedy")),
+        ErrorKind::RecursionLimitExceeded => {
+            finding(&SYNTAX, here, text!("yaml.syntax.deep", count = DEEPEST))
+        }
+        ErrorKind::BlockSequenceEntryNotAllowed => {
+            finding(&SYNTAX, here, text!("yaml.syntax.list"))
+                .remedy(text!("yaml.syntax.list-remedy"))
+        }
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::InvalidFlowScalarIndent => {
+            finding(&SYNTAX, here, text!("yaml.syntax.indentation"))
+                .remedy(text!("yaml.syntax.indentation-remedy"))
+        }
+        _ => finding(&SYNTAX, here, text!("yaml.syntax.other"))
+            .remedy(text!("yaml.syntax.other-remedy")),
+    }
+}
+
+/// A colon where none may stand. Either the line before has none and ran on into this one, or
+/// this line is indented too far, or the value holds a colon and needs quotes.
+fn value_not_allowed(source: SourceId, text: &str, at: usize, last_plain: Option<Span>) -> Finding {
+    let finding = |span, message: Text, remedy: Text| {
+        Finding::new(&SYNTAX, Place { source, span }, message).remedy(remedy)
+    };
+    let plain = last_plain.filter(|span| span.end as usize == at).map(Span::range);
+    let Some(plain) = plain else {
+        return finding(
+            char_at(text, at),
+            text!("yaml.syntax.colon"),
+            text!("yaml.syntax.colon-remedy"),
+        );
+    };
+    let first_line = line_of(text, plain.start);
+    let before = &text[first_line.start as usize..plain.start];
+    let runs_on = text[plain.clone()].contains('\n');
+    if !runs_on {
+        return finding(
+            char_at(text, at),
+            text!("yaml.syntax.colon"),
+            text!("yaml.syntax.colon-remedy"),
+        );
+    }
+    if before.trim_end().ends_with(':') {
+        let span = line_of(text, at);
+        return finding(
+            span,
+            text!("yaml.syntax.indentation"),
+            text!("yaml.syntax.indentation-remedy"),
+        );
+    }
+    let end = first_line.end;
+    missing_colon(source, text, Span { start: Span::new(plain).start, end })
+}
+
+/// A line on which a key has no colon, or no space after it.
+fn missing_colon(source: SourceId, text: &str, line: Span) -> Finding {
+    let indent = text[line.range()].len() - text[line.range()].trim_start().len();
+    let span = Span::new(line.start as usize + indent..line.end as usize);
+    let written = text[span.range()].trim_end();
+    let (message, fixed) = match written.split_once(':') {
+        Some((key, value)) => (text!("yaml.syntax.missing-space"), format!("{key}: {value}")),
+        None => {
+            let (key, value) = written.split_once(' ').unwrap_or((written, ""));
+            (text!("yaml.syntax.missing-colon"), format!("{key}: {}", value.trim_start()))
+        }
+    };
+    Finding::new(&SYNTAX, Place { source, span }, message)
+        .remedy(text!("yaml.syntax.missing-colon-remedy", line = fixed.trim_end()))
+}
+
+/// The line that a byte lies on, without its line break.
+fn line_of(text: &str, at: usize) -> Span {
+    let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
+    let end = text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length);
+    Span::new(start..end)
+}
+
+/// The character at a byte; at the end of a line or text, nothing.
+fn char_at(text: &str, at: usize) -> Span {
+    let length = text[at..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+    Span::new(at..at + length)
+}
