@@ -346,6 +346,11 @@ impl Years {
         self.first <= year && self.last.is_none_or(|last| year <= last)
     }
 
+    /// Whether the last comes before the first.
+    pub fn is_turned(&self) -> bool {
+        self.last.is_some_and(|last| last < self.first)
+    }
+
     /// How many they are, if they end.
     pub fn count(&self) -> Option<u32> {
         u32::try_from(self.last? - self.first + 1).ok()

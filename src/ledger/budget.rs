@@ -252,6 +252,9 @@ fn add_line(figures: &mut Figures, line: &Line) {
 /// What an amount by years comes to in one of them. A total over several years is at most so much
 /// in each.
 fn of_year(amount: &YearAmount, year: i32) -> Sum {
+    if amount.years.is_turned() {
+        return Sum::UNKNOWN;
+    }
     if !amount.years.contains(year) {
         return Sum::default();
     }

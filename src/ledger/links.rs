@@ -198,9 +198,7 @@ fn kind_of(reference: &str) -> &str {
 fn kinds(references: &[String]) -> Arg {
     let mut names: Vec<&str> = references.iter().map(|reference| kind_of(reference)).collect();
     names.dedup();
-    let either =
-        |first: Arg, second: Arg| Arg::Text(text!("ledger.or", first = first, second = second));
-    names.into_iter().map(kind_name).reduce(either).unwrap_or(Arg::List(Vec::new()))
+    Arg::either(names.into_iter().map(kind_name))
 }
 
 /// A kind in words; its own name, when a repository has added it.

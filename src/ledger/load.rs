@@ -111,9 +111,10 @@ impl Loading<'_> {
             return;
         }
         let checked = node.as_ref().map(|node| kind.shape.check(source, node)).unwrap_or_default();
-        let links = checked.links;
+        let mut links = Vec::new();
         if whole {
             self.findings.extend(checked.findings);
+            links = checked.links;
         }
         let has_errors =
             self.findings[before..].iter().any(|finding| finding.severity == Severity::Error);

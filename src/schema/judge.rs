@@ -158,7 +158,14 @@ impl<'s> Judge<'s> {
                 Finding::new(&WRONG_SHAPE, self.place(here.node.span), message)
                     .maybe_remedy(self.description(here.spot))
             }
-            ValidationErrorKind::MaxItems { .. } | ValidationErrorKind::MaxProperties { .. } => {
+            ValidationErrorKind::MaxProperties { limit } => {
+                let count = usize::try_from(*limit).unwrap_or(usize::MAX);
+                let message =
+                    text!("schema.wrong-shape.fields", field = field(&here), count = count);
+                Finding::new(&WRONG_SHAPE, self.place(here.node.span), message)
+                    .maybe_remedy(self.description(here.spot))
+            }
+            ValidationErrorKind::MaxItems { .. } => {
                 let message = text!("schema.wrong-shape.many", field = field(&here));
                 Finding::new(&WRONG_SHAPE, self.place(here.node.span), message)
                     .maybe_remedy(self.description(here.spot))
@@ -169,12 +176,8 @@ impl<'s> Judge<'s> {
             ValidationErrorKind::Maximum { limit } => {
                 self.bound(&here, text!("schema.wrong-shape.large", limit = limit.to_string()))
             }
-            ValidationErrorKind::Pattern { .. } if self.is_reference(&here) => {
-                let message =
-                    text!("schema.wrong-shape.id", written = here.node.text().unwrap_or_default());
-                Finding::new(&WRONG_SHAPE, self.place(here.node.span), message)
-                    .remedy(text!("schema.wrong-shape.id-remedy"))
-            }
+            // Following the link says that it leads nowhere, and what is near.
+            ValidationErrorKind::Pattern { .. } if self.is_reference(&here) => return,
             _ => self.other(&here),
         };
         if !self.findings.contains(&finding) {
@@ -205,28 +208,32 @@ impl<'s> Judge<'s> {
             TypeKind::Single(kind) => vec![*kind],
             TypeKind::Multiple(kinds) => kinds.iter().collect(),
         };
-        let names: Arg = expected.iter().map(|kind| name_of(*kind)).collect();
+        let written = here.node.text();
         let message = match here.field {
-            Some(field) => text!(
-                "schema.wrong-type.message",
-                field = field,
-                found = found(here.node),
-                expected = names
-            ),
+            Some(field) => {
+                let names = Arg::either(
+                    ORDER.iter().filter(|kind| expected.contains(kind)).map(|kind| name_of(*kind)),
+                );
+                text!(
+                    "schema.wrong-type.message",
+                    field = field,
+                    found = found(here.node),
+                    expected = names
+                )
+            }
+            None if here.node.value == Value::Null => text!("schema.wrong-type.empty"),
             None => text!("schema.wrong-type.record", found = found(here.node)),
         };
-        let written = here.node.text();
-        let remedy = match written {
-            Some(written) if expected == [JsonType::Array] => {
+        let remedy = match (written, &expected[..]) {
+            (Some(written), [JsonType::Array]) => {
                 text!("schema.wrong-type.list", written = written)
             }
-            Some(written) if expected.contains(&JsonType::String) => {
+            (None, [JsonType::Array]) => text!("schema.wrong-type.hyphens"),
+            (Some(written), kinds) if kinds.contains(&JsonType::String) => {
                 text!("schema.wrong-type.quotes", written = written)
             }
-            _ => match self.description(here.spot) {
-                Some(description) => description,
-                None => text!("schema.wrong-type.remedy"),
-            },
+            _ if here.field.is_none() => text!("schema.wrong-type.remedy"),
+            _ => self.description(here.spot).unwrap_or_else(|| text!("schema.wrong-type.remedy")),
         };
         Finding::new(&WRONG_TYPE, self.place(here.node.span), message).remedy(remedy)
     }
@@ -285,6 +292,17 @@ fn likeliest<'e>(
         .filter(|errors| !errors.is_empty())
         .min_by_key(|errors| (std::cmp::Reverse(depth(errors)), errors.len()))
 }
+
+/// The order in which sorts of value are named.
+const ORDER: [JsonType; 7] = [
+    JsonType::String,
+    JsonType::Number,
+    JsonType::Integer,
+    JsonType::Boolean,
+    JsonType::Array,
+    JsonType::Object,
+    JsonType::Null,
+];
 
 fn name_of(kind: JsonType) -> Text {
     match kind {

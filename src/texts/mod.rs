@@ -104,6 +104,14 @@ impl Text {
 }
 
 impl Arg {
+    /// One or another of several.
+    pub fn either(list: impl IntoIterator<Item = impl Into<Arg>>) -> Arg {
+        let join = |first: Arg, second: Arg| {
+            Arg::Text(crate::text!("formats.or", first = first, second = second))
+        };
+        list.into_iter().map(Into::into).reduce(join).unwrap_or(Arg::List(Vec::new()))
+    }
+
     fn say(&self, language: Language) -> String {
         match self {
             Arg::Words(words) => words.clone(),

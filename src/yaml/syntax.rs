@@ -37,7 +37,8 @@ pub(super) fn finding(
         ErrorKind::InvalidQuotedScalarIndent
         | ErrorKind::UnclosedQuotedScalar
         | ErrorKind::DocumentIndicatorInQuotedScalar => {
-            finding(&SYNTAX, here, text!("yaml.syntax.quote"))
+            let open = text[..at].rfind(['"', '\'']).map_or(here, |open| char_at(text, open));
+            finding(&SYNTAX, open, text!("yaml.syntax.quote"))
                 .remedy(text!("yaml.syntax.quote-remedy"))
         }
         ErrorKind::InvalidTrailingSingleQuotedScalar
@@ -57,7 +58,7 @@ pub(super) fn finding(
         ErrorKind::UnexpectedCharacter { character } => finding(
             &SYNTAX,
             here,
-            text!("yaml.syntax.character", character = character.to_string()),
+            text!("yaml.syntax.character", character = character.escape_debug().to_string()),
         )
         .remedy(text!("yaml.syntax.character-remedy")),
         ErrorKind::RecursionLimitExceeded => {
