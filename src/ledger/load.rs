@@ -61,6 +61,7 @@ pub fn load(
         broken,
         allocations: Table::new(),
         bodies: Table::new(),
+        calls: Table::new(),
         funds: Table::new(),
         items: Table::new(),
         meetings: Table::new(),
@@ -236,6 +237,7 @@ fn type_records(ledger: &mut Ledger, findings: &mut Vec<Finding>) {
         let typed = match record.kind.as_str() {
             "allocation" => keep(&mut ledger.allocations, record),
             "body" => keep(&mut ledger.bodies, record),
+            "call" => keep(&mut ledger.calls, record),
             "fund" => keep(&mut ledger.funds, record),
             "item" => keep(&mut ledger.items, record),
             "meeting" => keep(&mut ledger.meetings, record),

@@ -15,7 +15,7 @@ pub use faults::CODES;
 pub use load::{Loaded, load};
 
 use crate::date::Day;
-use crate::records::{Allocation, Body, Fund, Item, Meeting, Organisation, Person, Project};
+use crate::records::{Allocation, Body, Call, Fund, Item, Meeting, Organisation, Person, Project};
 use crate::schema::{Link, Schemas};
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::yaml::Node;
@@ -34,6 +34,8 @@ pub struct Ledger {
     pub allocations: Table<Allocation>,
     /// The bodies.
     pub bodies: Table<Body>,
+    /// The calls.
+    pub calls: Table<Call>,
     /// The funds.
     pub funds: Table<Fund>,
     /// The agenda items.

@@ -5,7 +5,9 @@
 //! has added itself has no type here; it is still read, checked and linked.
 
 mod allocation;
+mod attendee;
 mod body;
+mod call;
 mod dated;
 mod fund;
 mod item;
@@ -20,20 +22,26 @@ pub use allocation::{
     Allocation, AllocationState, Payment, PaymentKind, State, Surplus, SurplusHistory,
     SurplusState, YearAmount,
 };
-pub use body::Body;
+pub use attendee::Attendee;
+pub use body::{Body, LeadTimes, Member};
+pub use call::{Application, Call};
 pub use dated::Dated;
 pub use fund::{Basis, Frame, Fund};
-pub use item::{Decision, Item, ItemKind, Recommendation};
-pub use meeting::{Meeting, MeetingState};
+pub use item::{
+    Action, Attachment, Decision, Item, ItemKind, Motion, NextItems, Recommendation, Remark,
+    Repeats, Reservation, Vote, Votes,
+};
+pub use meeting::{Meeting, MeetingState, Minutes};
 pub use organisation::Organisation;
 pub use person::Person;
-pub use project::Project;
+pub use project::{Document, Funding, Milestone, Partner, Project, ProjectState, Ref};
 pub use stated::Stated;
 
 /// The kinds that have a type, each with its schema.
 pub const KINDS: &[(&str, &str)] = &[
     ("allocation", include_str!("../../schemas/allocation.json")),
     ("body", include_str!("../../schemas/body.json")),
+    ("call", include_str!("../../schemas/call.json")),
     ("fund", include_str!("../../schemas/fund.json")),
     ("item", include_str!("../../schemas/item.json")),
     ("meeting", include_str!("../../schemas/meeting.json")),

@@ -7,4 +7,6 @@ use serde::Deserialize;
 pub struct Person {
     /// The name as published.
     pub name: String,
+    /// The title or position as published.
+    pub title: Option<String>,
 }
