@@ -197,7 +197,11 @@ pub fn parse(text: &str) -> Result<Date, NotDate> {
         ".." => Ok(None),
         _ => moment(text).map(Some),
     };
-    match (end(from)?, end(to)?) {
+    let not_an_interval = |why| match other_notation(text) {
+        NotDate::Other => why,
+        day => day,
+    };
+    match (end(from).map_err(not_an_interval)?, end(to).map_err(not_an_interval)?) {
         (None, None) => Err(NotDate::Other),
         (from, to) => Ok(Date::Interval(from, to)),
     }
@@ -442,6 +446,8 @@ mod tests {
             ("4. desember 2020", "2020-12-04"),
             ("2021-4-2", "2021-04-02"),
             ("22-04-2021", "2021-04-22"),
+            ("18/6 2025", "2025-06-18"),
+            ("2025/06/18", "2025-06-18"),
         ] {
             assert_eq!(parse(text), Err(NotDate::Written(meant.into())), "{text}");
         }

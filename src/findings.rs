@@ -142,7 +142,7 @@ pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Opti
         .into_iter()
         .map(|known| (strsim::damerau_levenshtein(&lower, &known.to_lowercase()), known))
         .filter(|(distance, known)| {
-            *distance <= known.chars().count().max(word.chars().count()).div_ceil(3)
+            *distance <= known.chars().count().max(word.chars().count()).div_ceil(4)
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)

@@ -177,8 +177,9 @@ impl std::iter::Sum for Sum {
 pub enum NotMoney {
     /// It is written in another way; this is what it seems to mean.
     Written(Decimal),
-    /// It has more decimals than the currency; it may have been meant as this.
-    Decimals(Decimal),
+    /// It has more decimals than the currency; where the point seems to stand between thousands,
+    /// this is what it means.
+    Decimals(Option<Decimal>),
     /// It is larger than any amount that can be kept exactly.
     TooLarge,
     /// It is nothing like an amount.
@@ -192,79 +193,100 @@ const LARGEST: Decimal = Decimal::from_parts(0x6FC1_0000, 0x0023_86F2, 0, false,
 /// Reads an exact amount: digits, and a point before the decimals (`19800000`, `42881.00`).
 ///
 /// # Errors
-/// Anything else, with what it seems to mean: Nordic notation (`42.881,00 kr.`, `1,3 mio.`),
-/// separators, exponents.
+/// Anything else, with what it seems to mean where that is beyond doubt: Nordic notation
+/// (`42.881,00 kr.`, `1,3 mio.`), separators, leading zeros.
 pub fn parse(text: &str) -> Result<Decimal, NotMoney> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text),
+    };
     let (whole, decimals) = match digits.split_once('.') {
         Some((whole, decimals)) => (whole, Some(decimals)),
         None => (digits, None),
     };
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let is_plain = is_digits(whole) && decimals.is_none_or(is_digits);
-    if !is_plain {
-        return Err(match nordic(text) {
-            Some(value) if value.abs() <= LARGEST => NotMoney::Written(value),
-            _ => NotMoney::Other,
-        });
-    }
-    if whole.len() > 1 && whole.starts_with('0') {
-        return Err(parse(text.trim_start_matches('0')).map_or(NotMoney::Other, NotMoney::Written));
+    if !is_digits(whole) || !decimals.is_none_or(is_digits) {
+        return Err(nordic(text).filter(is_kept).map_or(NotMoney::Other, NotMoney::Written));
     }
     if decimals.is_some_and(|decimals| decimals.len() > DECIMALS as usize) {
-        let joined: String = text.chars().filter(|&c| c != '.').collect();
-        return Err(joined.parse().map_or(NotMoney::TooLarge, NotMoney::Decimals));
+        let is_grouped = !whole.starts_with('0')
+            && whole.len() <= 3
+            && decimals.is_some_and(|decimals| decimals.len() == 3);
+        let joined = is_grouped.then(|| format!("{sign}{}", digits.replace('.', "")).parse().ok());
+        return Err(NotMoney::Decimals(joined.flatten()));
     }
-    match text.parse::<Decimal>() {
-        Ok(value) if value.abs() <= LARGEST => Ok(value),
-        _ => Err(NotMoney::TooLarge),
+    let value = text.parse::<Decimal>().ok().filter(is_kept).ok_or(NotMoney::TooLarge)?;
+    if whole.len() > 1 && whole.starts_with('0') {
+        return Err(NotMoney::Written(value));
     }
+    Ok(value)
 }
 
+/// Whether an amount is one that is kept: not too large, and with no more decimals than there are.
+fn is_kept(value: &Decimal) -> bool {
+    value.abs() <= LARGEST && value.normalize().scale() <= DECIMALS
+}
+
+/// Units that stand before or behind an amount, and what they multiply it by.
+const UNITS: [(&str, u32); 13] = [
+    ("mia.", 1_000_000_000),
+    ("mia", 1_000_000_000),
+    ("mio.", 1_000_000),
+    ("mill.", 1_000_000),
+    ("mio", 1_000_000),
+    ("mill", 1_000_000),
+    ("t.kr.", 1_000),
+    ("tkr.", 1_000),
+    ("tkr", 1_000),
+    ("kr.", 1),
+    ("kr", 1),
+    (",-", 1),
+    (".-", 1),
+];
+
 /// What an amount in Danish or Norwegian notation means: a point or space between thousands, a
-/// comma before decimals, `mio.` or `mill.` for millions, `t.kr.` for thousands, `kr.` or a
-/// currency before or after.
+/// comma before decimals, `mio.` or `mill.` for millions, `t.kr.` for thousands, `kr.` before or
+/// after. Nothing, where it could mean two things (`12,500`, `1.300 mio.`).
 fn nordic(text: &str) -> Option<Decimal> {
-    let mut rest = text.trim().to_lowercase();
+    let lower = text.to_lowercase();
+    let mut rest = lower.trim();
     let mut factor = Decimal::ONE;
-    let words: [(&str, u32); 12] = [
-        ("mia.", 1_000_000_000),
-        ("mio.", 1_000_000),
-        ("mill.", 1_000_000),
-        ("mio", 1_000_000),
-        ("mill", 1_000_000),
-        ("t.kr.", 1_000),
-        ("tkr", 1_000),
-        ("kr.", 1),
-        ("kr", 1),
-        ("dkk", 1),
-        ("nok", 1),
-        (",-", 1),
-    ];
-    for (word, times) in words {
-        if let Some(at) = rest.find(word) {
-            rest.replace_range(at..at + word.len(), " ");
-            factor = factor.checked_mul(Decimal::from(times))?;
-        }
+    while let Some((shorter, times)) = without_unit(rest) {
+        rest = shorter;
+        factor = factor.checked_mul(Decimal::from(times))?;
     }
-    let number: String = rest
-        .trim()
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '_' | '\''))
-        .collect();
-    if !number.contains(|c: char| c.is_ascii_digit()) {
+    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '_' | '\'');
+    let number: String = rest.chars().filter(|c| !is_space(*c)).collect();
+    let (whole, decimals) = match number.split_once(',') {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (number.as_str(), None),
+    };
+    let groups: Vec<&str> = whole.trim_start_matches('-').split('.').collect();
+    let are_thousands = groups.len() > 1 && groups[1..].iter().all(|group| group.len() == 3);
+    let is_ambiguous = decimals.is_some_and(|decimals| decimals.len() == 3)
+        || (are_thousands && decimals.is_none() && factor > Decimal::ONE);
+    if is_ambiguous {
         return None;
     }
-    let plain = match number.split_once(',') {
-        Some((whole, decimals)) => format!("{}.{decimals}", whole.replace('.', "")),
-        None => {
-            let groups: Vec<&str> = number.split('.').collect();
-            let are_thousands = groups.len() > 2
-                || (groups.len() == 2 && groups[1].len() == 3 && factor == Decimal::ONE);
-            if are_thousands { groups.concat() } else { number }
+    let plain = match decimals {
+        Some(decimals) if groups.len() == 1 || are_thousands => {
+            format!("{}.{decimals}", whole.replace('.', ""))
         }
+        None if are_thousands => whole.replace('.', ""),
+        None => whole.to_owned(),
+        Some(_) => return None,
     };
-    plain.parse::<Decimal>().ok()?.checked_mul(factor).map(|value| value.normalize())
+    let is_number = plain.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+    let value = plain.parse::<Decimal>().ok().filter(|_| is_number)?;
+    value.checked_mul(factor).map(|value| value.normalize())
+}
+
+/// A text without the unit that it begins or ends with, and what the unit multiplies by.
+fn without_unit(text: &str) -> Option<(&str, u32)> {
+    UNITS.iter().find_map(|(unit, times)| {
+        let shorter = text.strip_suffix(unit).or_else(|| text.strip_prefix(unit))?;
+        Some((shorter.trim(), *times))
+    })
 }
 
 /// An exact amount as data: whole, or with the currency's decimals; never with a separator
@@ -317,10 +339,12 @@ mod tests {
             ("250 t.kr.", "250000"),
             ("1_000", "1000"),
             ("0012", "12"),
+            ("-0650000", "-650000"),
+            ("1.8 mio.", "1800000"),
         ] {
             let expected = amount(meant);
             match parse(text) {
-                Err(NotMoney::Written(value) | NotMoney::Decimals(value)) => {
+                Err(NotMoney::Written(value) | NotMoney::Decimals(Some(value))) => {
                     assert_eq!(value, expected, "{text:?}");
                 }
                 other => panic!("{text:?} gave {other:?}"),
@@ -330,7 +354,24 @@ mod tests {
 
     #[test]
     fn a_point_between_thousands_is_not_taken_for_decimals() {
-        assert_eq!(parse("42.881"), Err(NotMoney::Decimals(amount("42881"))));
+        assert_eq!(parse("42.881"), Err(NotMoney::Decimals(Some(amount("42881")))));
+        assert_eq!(parse("-0.001"), Err(NotMoney::Decimals(None)));
+    }
+
+    #[test]
+    fn what_could_mean_two_things_is_not_guessed_at() {
+        for text in [
+            "1.300 mio. kr.",
+            "250.000 t.kr.",
+            "1 mio 200000",
+            "650000 kr. 50",
+            "12,500",
+            "1,234567",
+            "100 NOK",
+            "1.2.3",
+        ] {
+            assert_eq!(parse(text), Err(NotMoney::Other), "{text:?}");
+        }
     }
 
     #[test]

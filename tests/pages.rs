@@ -88,7 +88,11 @@ fn files(section: &str) -> Vec<File> {
     let mut lines = section.lines();
     let mut heading: Option<(String, String)> = None;
     while let Some(line) = lines.next() {
-        if let Some((path, remark)) = line.strip_prefix('`').and_then(|line| line.split_once('`')) {
+        if let Some((path, remark)) = line
+            .strip_prefix('`')
+            .filter(|rest| !rest.starts_with('`'))
+            .and_then(|rest| rest.split_once('`'))
+        {
             heading = Some((path.to_owned(), remark.trim().to_owned()));
         } else if line.starts_with("```")
             && let Some((path, remark)) = heading.take()

@@ -10,8 +10,8 @@ use super::figures::{Figure, Figures};
 use super::{Entry, Ledger};
 use crate::money::{Amount, Sum};
 use crate::records::{
-    Allocation, AllocationState, Basis, Fund, Payment, PaymentKind, State, Surplus, SurplusHistory,
-    YearAmount,
+    Allocation, AllocationState, Basis, Frame, Fund, Payment, PaymentKind, State, Surplus,
+    SurplusHistory, YearAmount,
 };
 
 /// An allocation of a fund at a point in the books.
@@ -72,16 +72,19 @@ impl<'l> Books<'l> {
 
     /// Whether a frame is known.
     pub fn has_frame(&self) -> bool {
-        self.frame() != Sum::UNKNOWN
+        self.last_frame().is_some()
     }
 
-    /// The frame; unknown, when none is recorded.
+    /// The frame that is known last; unknown, when none is recorded.
     pub fn frame(&self) -> Sum {
-        let frames = self.fund.frames.iter().filter(|frame| {
-            (self.year.is_none() || frame.year == self.year)
-                && self.cut.has_come(frame.date.as_ref())
-        });
-        frames.map(|frame| Sum::of(&frame.amount)).reduce(|a, b| a + b).unwrap_or(Sum::UNKNOWN)
+        self.last_frame().map_or(Sum::UNKNOWN, |frame| Sum::of(&frame.amount))
+    }
+
+    /// The record of the frame that is known last: a raised frame stands below the one it replaces.
+    pub fn last_frame(&self) -> Option<&'l Frame> {
+        let of_year =
+            |frame: &&Frame| frame.year == self.year && self.cut.has_come(frame.date.as_ref());
+        self.fund.frames.iter().rfind(of_year)
     }
 
     /// The allocations of the fund that have a state by then, in the order of their ids.
@@ -100,17 +103,14 @@ impl<'l> Books<'l> {
             passed.iter().rev().find(|state| state.amount.is_some() || state.amounts.is_some());
         let (amount, amounts) = match last_amounts {
             Some(state) => (state.amount.as_ref(), state.amounts.as_deref()),
-            None => (
-                allocation.amount.as_ref().map(|amount| &amount.value),
-                allocation.amounts.as_deref(),
-            ),
+            None => (allocation.amount.as_ref(), allocation.amounts.as_deref()),
         };
         let in_year = |year| match (year, amounts, amount) {
             (Some(year), Some(amounts), _) => {
                 amounts.iter().map(|amount| of_year(amount, year)).sum()
             }
             (None, Some(amounts), _) => amounts.iter().map(of_all_years).sum(),
-            (None, None, Some(amount)) => Sum::of(amount),
+            (None, None, Some(amount)) => Sum::of(&amount.value),
             // A yearly fund cannot count an amount that has no year, and nothing says that it is zero.
             (Some(_), None, _) | (None, None, None) => Sum::UNKNOWN,
         };
@@ -143,7 +143,8 @@ impl<'l> Books<'l> {
     ) -> Option<SurplusLine<'l>> {
         let passed = self.cut.passed(&surplus.history);
         let state = *passed.last()?;
-        if self.year.is_some() && surplus.year.or(state.date.year()) != self.year {
+        if self.year.is_some() && surplus.year.or(surplus.history.first()?.date.year()) != self.year
+        {
             return None;
         }
         let amount =
@@ -196,7 +197,7 @@ impl<'l> Books<'l> {
             } else {
                 Sum::default()
             });
-            if line.allocation.financed_by.is_empty() {
+            if line.allocation.financed_by.is_empty() && is_disposed(state) {
                 returned += sum(PaymentKind::Returned).unwrap_or_default();
             }
         }
@@ -291,6 +292,9 @@ fn allocations<'l>(
     ledger.allocations.values().filter(|allocation| allocation.fund == fund.id)
 }
 
+/// Of amounts for longer than this only the first years are shown one by one.
+const LONGEST: i32 = 30;
+
 /// The years that a fund has books for: from its first frame on, every year that a frame or an
 /// allocation names. A one-off fund has one set of books without a year.
 pub fn years(ledger: &Ledger, fund: &Entry<Fund>) -> Vec<Option<i32>> {
@@ -299,12 +303,14 @@ pub fn years(ledger: &Ledger, fund: &Entry<Fund>) -> Vec<Option<i32>> {
     }
     let frames = fund.frames.iter().filter_map(|frame| frame.year);
     let first = frames.clone().min();
-    let named = allocations(ledger, fund)
-        .flat_map(|allocation| allocation.amounts.iter().flatten())
-        .flat_map(|amount| {
-            let years = amount.years.value;
-            [Some(years.first), years.last].into_iter().flatten()
-        });
+    let named = allocations(ledger, fund).flat_map(|allocation| {
+        let in_states = allocation.history.iter().filter_map(|state| state.amounts.as_ref());
+        allocation.amounts.iter().chain(in_states).flatten()
+    });
+    let named = named.flat_map(|amount| {
+        let years = amount.years.value;
+        years.first..=years.last.unwrap_or(years.first).min(years.first.saturating_add(LONGEST))
+    });
     let mut years: Vec<i32> =
         named.chain(frames).filter(|year| first.is_none_or(|first| first <= *year)).collect();
     years.sort_unstable();

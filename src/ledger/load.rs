@@ -40,7 +40,7 @@ pub fn load(
     paths.extend(named.iter().cloned());
     paths.sort_unstable();
     paths.dedup();
-    paths.retain(|path| path.ends_with(".yaml") || path.ends_with(".yml"));
+    paths.retain(|path| is_meant_as_record(path));
     let mut loading = Loading {
         tree,
         schemas: &schemas,
@@ -55,6 +55,7 @@ pub fn load(
     }
     let Loading { sources, mut findings, records, broken, .. } = loading;
     let mut ledger = Ledger {
+        folder: folder.to_owned(),
         sources,
         schemas,
         records,
@@ -168,9 +169,11 @@ impl Loading<'_> {
         let finding = |message| Finding::new(&MISPLACED_FILE, start(source), message);
         let folders: Vec<&str> = self.schemas.kinds().map(|kind| kind.layout.folder()).collect();
         let first = below.split_once('/').map_or("", |(first, _)| first);
-        let found = if let Some(name) = below.strip_suffix(".yml") {
+        let found = if !below.ends_with(".yaml") {
+            let stem = below.rfind('/').map_or(0, |at| at + 1);
+            let stem = below[stem..].find('.').map_or(below, |at| &below[..stem + at]);
             finding(text!("ledger.misplaced-file.yml"))
-                .remedy(text!("ledger.misplaced-file.rename", name = format!("{name}.yaml")))
+                .remedy(text!("ledger.misplaced-file.rename", name = format!("{stem}.yaml")))
         } else if folders.contains(&first) {
             let layouts = self.schemas.kinds().filter(|kind| kind.layout.folder() == first);
             let forms: crate::texts::Arg =
@@ -178,7 +181,10 @@ impl Loading<'_> {
             finding(text!("ledger.misplaced-file.depth"))
                 .remedy(text!("ledger.misplaced-file.forms", forms = forms))
         } else {
-            let message = finding(text!("ledger.misplaced-file.message", folder = first));
+            let message = finding(match first {
+                "" => text!("ledger.misplaced-file.folderless"),
+                folder => text!("ledger.misplaced-file.message", folder = folder),
+            });
             match nearest(first, folders.iter().copied()) {
                 Some(folder) => {
                     message.remedy(text!("ledger.misplaced-file.nearest", folder = folder))
@@ -198,6 +204,7 @@ impl Loading<'_> {
     fn check_id(&mut self, source: SourceId, id: &str) {
         let usable = id.split('/').map(usable).collect::<Vec<_>>().join("/");
         if usable != id {
+            let usable = if usable.is_empty() { "…".to_owned() } else { usable };
             let finding = Finding::new(
                 &UNUSABLE_ID,
                 start(source),
@@ -207,6 +214,13 @@ impl Loading<'_> {
             self.findings.push(finding);
         }
     }
+}
+
+/// Whether a file is a record, or by its name was to be one: `.yaml`, but also `.yml`, `.YAML` and
+/// `.yaml.txt`, which are then found to be named wrongly.
+fn is_meant_as_record(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    name.split('.').skip(1).any(|part| matches!(part, "yaml" | "yml"))
 }
 
 /// The place at which a record begins.

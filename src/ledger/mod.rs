@@ -22,6 +22,8 @@ use crate::yaml::Node;
 
 /// All records that could be read, and which could not.
 pub struct Ledger {
+    /// The folder that they lie in, from the root of the repository.
+    pub folder: String,
     /// The texts that they were read from.
     pub sources: Sources,
     /// The schemas that they were checked against.

@@ -109,7 +109,7 @@ pub struct AllocationState {
     /// The agenda item behind it.
     pub item: Option<Spanned<String>>,
     /// The amount in this state, where it differs.
-    pub amount: Option<Amount>,
+    pub amount: Option<Spanned<Amount>>,
     /// The amounts by year in this state, where they differ.
     pub amounts: Option<Vec<YearAmount>>,
     /// What the source leaves open.

@@ -9,6 +9,7 @@ mod over_budget;
 mod rule;
 mod stated_total;
 mod surplus_overdrawn;
+mod turned_bounds;
 mod turned_dates;
 mod undecided;
 
@@ -26,6 +27,7 @@ pub const RULES: &[Rule] = &[
     amount_years::RULE,
     undecided::RULE,
     decision_before_meeting::RULE,
+    turned_bounds::RULE,
     turned_dates::RULE,
 ];
 

@@ -19,7 +19,7 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
     for fund in ledger.funds.values() {
         for year in years(ledger, fund) {
             let books = Books::new(ledger, fund, year, Cut::EVERYTHING);
-            if let Some(frame) = fund.frames.iter().find(|frame| frame.year == year) {
+            if let Some(frame) = books.last_frame() {
                 check_frame(fund, frame, &books, reporter);
             }
         }

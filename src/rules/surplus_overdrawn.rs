@@ -6,7 +6,7 @@ use crate::ledger::budget::{Books, Line, SurplusLine, is_disposed};
 use crate::ledger::cut::Cut;
 use crate::ledger::{Entry, Ledger};
 use crate::money::Sum;
-use crate::records::Fund;
+use crate::records::{Fund, SurplusState};
 use crate::text;
 
 pub(super) const RULE: Rule =
@@ -16,7 +16,7 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
     for fund in ledger.funds.values() {
         let books = Books::new(ledger, fund, None, Cut::EVERYTHING);
         for pool in pools(&books) {
-            check_pool(fund, &books, &pool, reporter);
+            check_pool(ledger, fund, &books, &pool, reporter);
         }
     }
 }
@@ -53,17 +53,25 @@ fn pools<'l>(books: &Books<'l>) -> Vec<Pool<'l>> {
     pools
 }
 
-fn check_pool(fund: &Entry<Fund>, books: &Books, pool: &Pool, reporter: &mut Reporter) {
+fn check_pool(
+    ledger: &Ledger,
+    fund: &Entry<Fund>,
+    books: &Books,
+    pool: &Pool,
+    reporter: &mut Reporter,
+) {
+    // A surplus of a record that is not there has its own finding, or could not be read.
+    let is_there =
+        |name: &&str| ledger.allocations.contains_key(name.split('#').next().unwrap_or(name));
+    if !pool.surpluses.iter().all(is_there) {
+        return;
+    }
     let drawn: Sum = pool.draws.iter().map(|line| line.this_year).sum();
-    let surpluses: Vec<SurplusLine> = books
-        .surpluses()
-        .into_iter()
-        .filter(|line| pool.surpluses.contains(&line.name().as_str()))
-        .collect();
-    let held: Sum = surpluses.iter().map(|line| line.amount).sum();
-    // A surplus that is not there has its own finding, or is in a record that could not be read.
-    let are_all_there = surpluses.len() == pool.surpluses.len();
-    if !are_all_there || held.missing() > 0 || drawn.exact <= held.estimate() {
+    let named = |line: &SurplusLine| pool.surpluses.contains(&line.name().as_str());
+    let surpluses: Vec<SurplusLine> = books.surpluses().into_iter().filter(named).collect();
+    let available = surpluses.iter().filter(|line| line.state.state == SurplusState::Available);
+    let held: Sum = available.map(|line| line.amount).sum();
+    if held.missing() > 0 || drawn.exact <= held.estimate() {
         return;
     }
     let Some(last) = pool.draws.last() else {
@@ -78,7 +86,11 @@ fn check_pool(fund: &Entry<Fund>, books: &Books, pool: &Pool, reporter: &mut Rep
         )
         .remedy(text!("rules.surplus-overdrawn.remedy", held = held, drawn = drawn));
     for line in surpluses {
-        let amount = text!("rules.surplus-overdrawn.surplus", amount = line.amount);
-        found = found.related(line.allocation.place(line.surplus.amount.span), amount);
+        let state = text!(
+            "rules.surplus-overdrawn.surplus",
+            amount = line.amount,
+            state = line.state.state.word()
+        );
+        found = found.related(line.allocation.place(line.surplus.amount.span), state);
     }
 }

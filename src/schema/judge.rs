@@ -242,7 +242,14 @@ impl<'s> Judge<'s> {
         let words: Vec<&str> =
             options.as_array().into_iter().flatten().filter_map(|word| word.as_str()).collect();
         let written = here.node.text().unwrap_or_default();
-        let message = text!("schema.unknown-word.message", field = field(here), written = written);
+        let message = match here.node.text() {
+            Some(written) => {
+                text!("schema.unknown-word.message", field = field(here), written = written)
+            }
+            None => {
+                text!("schema.unknown-word.none", field = field(here), found = found(here.node))
+            }
+        };
         let finding = Finding::new(&UNKNOWN_WORD, self.place(here.node.span), message);
         let all: Arg = words.iter().copied().collect();
         finding.remedy(match nearest(written, words.iter().copied()) {

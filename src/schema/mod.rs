@@ -1,12 +1,13 @@
 //! The schemas: which kinds of record there are, where they lie, what shape they have, and where
 //! they point at one another. Nothing outside this folder knows JSON Schema.
 //!
-//! A schema is JSON Schema (draft 2020-12) with five keywords of our own, which other validators
+//! A schema is JSON Schema (draft 2020-12) with six keywords of our own, which other validators
 //! pass over:
 //!
 //! | keyword | says |
 //! |---|---|
 //! | `x-path` | where the records of the kind lie, below the records folder |
+//! | `x-within` | the kind that its records lie within: an item in the folder of its meeting |
 //! | `x-reference` | the kinds (`fund`) or parts of kinds (`item#decisions`) that a field points at |
 //! | `x-words` | that who has no record may stand there in words |
 //! | `x-value` | what a scalar is read as: `money`, `amount`, `date`, `day`, `years`, `time` |
@@ -70,6 +71,8 @@ pub struct Kind {
     pub name: String,
     /// Where its records lie.
     pub layout: Layout,
+    /// The kind that its records lie within, whose id is theirs without the last name.
+    pub within: Option<String>,
     /// What its records look like.
     pub shape: Shape,
 }
@@ -110,7 +113,8 @@ impl Schemas {
                 SchemaFault::new(name, text!("schema.faults.path", path = path.to_string()))
             })?;
             let shape = Shape::of(name, &documents, &registry)?;
-            kinds.insert(name.clone(), Kind { name: name.clone(), layout, shape });
+            let within = value.get("x-within").and_then(Value::as_str).map(str::to_owned);
+            kinds.insert(name.clone(), Kind { name: name.clone(), layout, within, shape });
         }
         Ok(Schemas { kinds })
     }

@@ -41,9 +41,13 @@ fn not_money(why: NotMoney, written: &str, at: Place) -> Finding {
             text!("schema.amount-form.message", written = written),
             text!("schema.write", instead = money::plain(meant)),
         ),
-        NotMoney::Decimals(meant) => (
+        NotMoney::Decimals(Some(meant)) => (
             text!("schema.amount-form.decimals", written = written),
             text!("schema.amount-form.decimals-remedy", instead = money::plain(meant)),
+        ),
+        NotMoney::Decimals(None) => (
+            text!("schema.amount-form.decimals", written = written),
+            text!("schema.amount-form.remedy"),
         ),
         NotMoney::TooLarge => (
             text!("schema.amount-form.large", written = written),

@@ -80,11 +80,17 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
     builder.finish()
 }
 
-/// The line at which git left a conflict.
+/// The line at which git left a conflict. No field begins like that, and text is indented.
 fn conflict_marker(text: &str) -> Option<Span> {
-    let at = if text.starts_with("<<<<<<< ") { 0 } else { text.find("\n<<<<<<< ")? + 1 };
-    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
-    Some(Span::new(at..end))
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let shown = line.trim_end();
+        if shown.starts_with("<<<<<<<") || shown.starts_with(">>>>>>>") || shown == "=======" {
+            return Some(Span::new(at..at + shown.len()));
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// A list or map that is not complete yet.
@@ -127,7 +133,11 @@ impl Builder {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    self.refuse(span, text!("yaml.yaml-feature.documents"));
+                    self.refuse_for(
+                        span,
+                        text!("yaml.yaml-feature.documents"),
+                        text!("yaml.yaml-feature.documents-remedy"),
+                    );
                     return false;
                 }
             }
@@ -162,17 +172,23 @@ impl Builder {
     }
 
     fn refuse(&mut self, span: Span, message: Text) {
+        self.refuse_for(span, message, text!("yaml.yaml-feature.remedy"));
+    }
+
+    fn refuse_for(&mut self, span: Span, message: Text, remedy: Text) {
         let at = Place { source: self.source, span };
-        self.findings.push(
-            Finding::new(&YAML_FEATURE, at, message).remedy(text!("yaml.yaml-feature.remedy")),
-        );
+        self.findings.push(Finding::new(&YAML_FEATURE, at, message).remedy(remedy));
     }
 
     /// A list or map cannot be a key.
     fn complex_key(&mut self, span: Span) {
         if let Some(Open::Map(_, _, key @ None)) = self.open.last_mut() {
             *key = Some(Spanned { value: "?".into(), span });
-            self.refuse(span, text!("yaml.yaml-feature.key"));
+            self.refuse_for(
+                span,
+                text!("yaml.yaml-feature.key"),
+                text!("yaml.yaml-feature.key-remedy"),
+            );
         }
     }
 
@@ -188,7 +204,11 @@ impl Builder {
         let first = entries.iter().find(|entry| entry.key.value == key).map(|entry| entry.key.span);
         *pending = Some(Spanned { value: key.clone(), span: node.span });
         if is_plain && &*key == "<<" {
-            self.refuse(node.span, text!("yaml.yaml-feature.merge"));
+            self.refuse_for(
+                node.span,
+                text!("yaml.yaml-feature.merge"),
+                text!("yaml.yaml-feature.merge-remedy"),
+            );
         }
         if let Some(first) = first {
             let place = |span| Place { source: self.source, span };
@@ -213,7 +233,11 @@ impl Builder {
                 None => {
                     let span = node.span;
                     *key = Some(Spanned { value: "?".into(), span });
-                    self.refuse(span, text!("yaml.yaml-feature.key"));
+                    self.refuse_for(
+                        span,
+                        text!("yaml.yaml-feature.key"),
+                        text!("yaml.yaml-feature.key-remedy"),
+                    );
                 }
             },
         }

@@ -20,6 +20,27 @@ pub(super) fn finding(
     let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let here = char_at(text, at);
     let finding = |code, span, message| Finding::new(code, Place { source, span }, message);
+    let line = line_of(text, at);
+    let indented_by = &text[line.start as usize..at];
+    if let Some(tab) =
+        text[line.range()].find('\t').filter(|tab| text[line.range()][..*tab].trim().is_empty())
+    {
+        let tab = char_at(text, line.start as usize + tab);
+        return finding(&TAB, tab, text!("yaml.tab.message")).remedy(text!("yaml.tab.remedy"));
+    }
+    if let Some(open) =
+        [": [", ": {"].iter().find_map(|sign| indented_by.rfind(sign)).filter(|_| {
+            matches!(
+                error.kind(),
+                ErrorKind::ExpectedBlockMappingKey
+                    | ErrorKind::InvalidIndentation
+                    | ErrorKind::SimpleKeyExpected
+            )
+        })
+    {
+        let open = char_at(text, line.start as usize + open + 2);
+        return bracketed(source, text, open);
+    }
     match error.kind() {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -55,6 +76,12 @@ pub(super) fn finding(
             finding(&SYNTAX, here, text!("yaml.syntax.bracket"))
                 .remedy(text!("yaml.syntax.bracket-remedy"))
         }
+        ErrorKind::InvalidBlockScalarHeader => {
+            let sign = text[line.range()]
+                .find(['>', '|'])
+                .map_or(here, |sign| char_at(text, line.start as usize + sign));
+            bracketed(source, text, sign)
+        }
         ErrorKind::UnexpectedCharacter { character } => finding(
             &SYNTAX,
             here,
@@ -79,6 +106,13 @@ pub(super) fn finding(
         _ => finding(&SYNTAX, here, text!("yaml.syntax.other"))
             .remedy(text!("yaml.syntax.other-remedy")),
     }
+}
+
+/// A value that begins with a sign of YAML and goes on as text.
+fn bracketed(source: SourceId, text: &str, sign: Span) -> Finding {
+    let message = text!("yaml.syntax.character", character = &text[sign.range()]);
+    Finding::new(&SYNTAX, Place { source, span: sign }, message)
+        .remedy(text!("yaml.syntax.character-remedy"))
 }
 
 /// A colon where none may stand. Either the line before has none and ran on into this one, or

@@ -2,9 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::{Page, surpluses, word};
+use super::{Page, disagreement, questions, surpluses, word};
 use crate::ledger::budget::Line;
-use crate::money::Amount;
 use crate::records::State;
 use crate::sheet::{Cell, Column, Row, Shown, Table};
 use crate::text;
@@ -125,20 +124,12 @@ fn paid_by(page: &Page, line: &Line) -> Cell {
 fn notes(line: &Line) -> Vec<Text> {
     let allocation = line.allocation;
     let amounts = || allocation.amounts.iter().flatten();
-    let assumed = amounts()
-        .filter_map(|amount| amount.assumed.as_ref())
-        .map(|why| text!("reports.budget.assumed-why", why = why));
+    let assumed = amounts().filter_map(|amount| amount.assumed.as_ref());
+    let assumed = assumed.map(|why| text!("reports.budget.assumed-why", why = why));
+    let once = allocation.amount.iter().chain(&line.state.amount).map(|amount| &amount.value);
+    let by_year = amounts().flat_map(|amount| amount.each.iter().chain(&amount.total));
+    let disagreements = once.chain(by_year).filter_map(disagreement);
     let in_amounts = amounts().flat_map(|amount| &amount.questions);
-    let in_state = &line.state.questions;
-    let questions = allocation.questions.iter().chain(in_amounts).chain(in_state);
-    let questions = questions.map(|question| text!("reports.question", question = question));
-    let stated =
-        amounts().filter_map(|amount| amount.each.as_ref()).filter_map(|amount| match amount {
-            Amount::Stated(values) => Some(text!(
-                "reports.budget.disagrees",
-                values = values.iter().copied().collect::<Arg>()
-            )),
-            _ => None,
-        });
-    assumed.chain(stated).chain(questions).collect()
+    let open = allocation.questions.iter().chain(in_amounts).chain(&line.state.questions);
+    assumed.chain(disagreements).chain(questions(open)).collect()
 }

@@ -10,6 +10,7 @@ use super::{Query, Report};
 use crate::ledger::budget::{Books, years};
 use crate::ledger::cut::Cut;
 use crate::ledger::{Entry, Ledger};
+use crate::money::Amount;
 use crate::records::Fund;
 use crate::sheet::{Cell, Section, Sheet};
 use crate::text;
@@ -36,6 +37,7 @@ struct Page<'l> {
     fund: &'l Entry<Fund>,
     year: Option<i32>,
     books: Books<'l>,
+    all_years: Books<'l>,
 }
 
 impl Page<'_> {
@@ -53,18 +55,22 @@ fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Section {
     }
     let pages: Vec<Page> = asked
         .into_iter()
-        .map(|year| Page { ledger, fund, year, books: Books::new(ledger, fund, year, cut) })
+        .map(|year| Page {
+            ledger,
+            fund,
+            year,
+            books: Books::new(ledger, fund, year, cut),
+            all_years: Books::new(ledger, fund, None, cut),
+        })
         .collect();
     let mut tables = vec![summary::table(&pages)];
     tables.extend(pages.iter().map(|page| lines::table(page, query.year.is_some())));
     tables.push(surpluses::by_cause(&pages));
     tables.push(surpluses::each(&pages));
     tables.push(stated::table(ledger, fund, query));
-    let mut notes: Vec<Text> = fund
-        .questions
-        .iter()
-        .map(|question| text!("reports.question", question = question))
-        .collect();
+    let mut notes: Vec<Text> =
+        fund.frames.iter().filter_map(|frame| disagreement(&frame.amount)).collect();
+    notes.extend(questions(&fund.questions));
     let uncounted: Vec<&str> = uncounted(ledger, fund).collect();
     if !uncounted.is_empty() {
         let count = uncounted.len();
@@ -93,6 +99,22 @@ fn left_out(ledger: &Ledger, query: &Query) -> Vec<Text> {
             text!("reports.budget.left-out", id = &broken.id, path = ledger.path(broken.source))
         })
         .collect()
+}
+
+/// What is to be said of an amount about which the source contradicts itself.
+fn disagreement(amount: &Amount) -> Option<Text> {
+    match amount {
+        Amount::Stated(values) => Some(text!(
+            "reports.budget.disagrees",
+            values = values.iter().copied().collect::<Arg>()
+        )),
+        _ => None,
+    }
+}
+
+/// What the records leave open, as notes.
+fn questions<'q>(questions: impl IntoIterator<Item = &'q String>) -> impl Iterator<Item = Text> {
+    questions.into_iter().map(|question| text!("reports.question", question = question))
 }
 
 /// A fixed word of the records, said in the reader's language.

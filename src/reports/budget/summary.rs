@@ -50,14 +50,10 @@ pub(super) fn table(pages: &[Page]) -> Table {
             );
         }
         table.add(column, each(&|_, figures| figures[figure].into()));
-        let assumed = each(&|_, figures| Cell::Money(figures[figure].assumed));
-        if assumed.iter().any(|cell| !cell.is_nothing()) {
+        if ASSUMED.iter().any(|(said, _)| *said == figure) {
             let column =
                 Column::new("assumed", text!("reports.budget.assumed")).shown(Shown::Paper);
-            let is_said = ASSUMED.iter().any(|(said, _)| *said == figure);
-            if is_said {
-                table.add(column, assumed);
-            }
+            table.add(column, each(&|_, figures| Cell::Money(figures[figure].assumed)));
         }
     }
     for (figure, key) in ASSUMED {
@@ -68,6 +64,14 @@ pub(super) fn table(pages: &[Page]) -> Table {
         data("awaiting"),
         each(&|page, _| {
             Cell::List(awaiting(std::slice::from_ref(page)).into_iter().map(Cell::from).collect())
+        }),
+    );
+    table.add(
+        data("questions"),
+        each(&|page, _| {
+            Cell::List(
+                page.fund.questions.iter().map(|question| question.as_str().into()).collect(),
+            )
         }),
     );
     table.add(

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Page, word};
+use super::{Page, disagreement, questions, word};
 use crate::ledger::budget::{Line, SurplusLine, is_disposed};
 use crate::money::Sum;
 use crate::records::SurplusState;
@@ -41,7 +41,8 @@ fn causes(page: &Page) -> Vec<Row> {
     for line in &surpluses {
         groups.entry((line.surplus.cause.clone(), line.state.state)).or_default().0 += line.amount;
     }
-    for draw in page.books.lines().iter().filter(|line| is_disposed(line.state.state)) {
+    // What is drawn in another year is drawn from the same surplus.
+    for draw in page.all_years.lines().iter().filter(|line| is_disposed(line.state.state)) {
         if let Some(cause) = cause_of(draw, &surpluses) {
             groups.entry((cause, SurplusState::Available)).or_default().1 += draw.this_year;
         }
@@ -133,10 +134,9 @@ fn row(page: &Page, line: &SurplusLine) -> Row {
             Cell::or_nothing(line.state.purpose.as_deref()),
             Cell::or_nothing(surplus.settled.clone()),
         ],
-        notes: surplus
-            .questions
-            .iter()
-            .map(|question| text!("reports.question", question = question))
+        notes: disagreement(&surplus.amount)
+            .into_iter()
+            .chain(questions(&surplus.questions))
             .collect(),
     }
 }
