@@ -27,10 +27,33 @@ pub struct Sheet {
 pub struct Section {
     /// Its heading.
     pub title: Text,
-    /// Its tables.
-    pub tables: Vec<Table>,
+    /// What stands in it, in order.
+    pub blocks: Vec<Block>,
     /// What is to be said of it.
     pub notes: Vec<Text>,
+}
+
+/// A part of a section.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A table: for people and programs.
+    Table(Table),
+    /// A longer text of the records, in Markdown: for people.
+    Prose {
+        /// Its heading.
+        heading: Option<Text>,
+        /// The text.
+        text: String,
+    },
+    /// A list: for people.
+    List {
+        /// Its heading.
+        heading: Option<Text>,
+        /// Whether its elements are numbered, from 1.
+        numbered: bool,
+        /// Its elements.
+        items: Vec<Text>,
+    },
 }
 
 /// A table.
@@ -112,12 +135,27 @@ impl Sheet {
     /// The names of its tables, each once, in their order.
     pub fn table_names(&self) -> Vec<&'static str> {
         let mut names = Vec::new();
-        for table in self.sections.iter().flat_map(|section| &section.tables) {
+        for table in self.tables() {
             if !names.contains(&table.name) {
                 names.push(table.name);
             }
         }
         names
+    }
+
+    /// All its tables, in their order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.sections.iter().flat_map(Section::tables)
+    }
+}
+
+impl Section {
+    /// Its tables, in their order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
     }
 }
 

@@ -47,7 +47,7 @@ fn run(case: &Path) -> Result<(), Failed> {
     }
     let mut actual = String::new();
     for line in expected.lines() {
-        if line.starts_with("# ") {
+        if line.starts_with("# on ") && actual.is_empty() {
             actual.push_str(&format!("{line}\n"));
         } else if let Some(command) = line.strip_prefix("$ ") {
             actual.push_str(&format!("$ {command}\n{}", execute(command, &root)?));

@@ -11,7 +11,7 @@ use crate::date::{self, Day, NotDate};
 use crate::findings::{Finding, Severity, nearest};
 use crate::formats::{self, Batch};
 use crate::ledger::{Ledger, Loaded};
-use crate::reports::{Query, REPORTS};
+use crate::reports::{Filter, Query, REPORTS, Report};
 use crate::rules;
 use crate::text;
 use crate::texts::{Arg, Language};
@@ -21,8 +21,18 @@ pub(super) struct Args {
     #[arg(value_name = "NAME",
           value_parser = PossibleValuesParser::new(REPORTS.iter().map(|report| report.name)))]
     name: String,
+    #[arg(value_name = "ID")]
+    id: Option<String>,
     #[arg(long, value_name = "ID")]
     fund: Option<String>,
+    #[arg(long, value_name = "ID")]
+    body: Option<String>,
+    #[arg(long, value_name = "ID")]
+    organisation: Option<String>,
+    #[arg(long, value_name = "ID")]
+    project: Option<String>,
+    #[arg(long)]
+    all: bool,
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1000..=9999))]
     year: Option<i32>,
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -50,16 +60,31 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
     let repository = Repository::find(global)?;
     let loaded = repository.load(&[])?;
     let ledger = &loaded.ledger;
-    if let Some(fund) = &args.fund {
-        check_fund(ledger, fund)?;
+    let Some(report) = REPORTS.iter().find(|report| report.name == args.name) else {
+        return Err(Failure::Usage(text!("cli.no-report", name = &args.name)));
+    };
+    check_filters(args, report)?;
+    let ids = [
+        ("fund", &args.fund),
+        ("body", &args.body),
+        ("organisation", &args.organisation),
+        ("project", &args.project),
+    ];
+    let about = report.about.map(|kind| (kind, &args.id));
+    for (kind, id) in ids.into_iter().chain(about) {
+        if let Some(id) = id {
+            check_id(ledger, kind, id)?;
+        }
     }
     let query = Query {
         as_of: args.as_of.unwrap_or_else(|| Local::now().date_naive()),
+        id: args.id.clone(),
         fund: args.fund.clone(),
         year: args.year,
-    };
-    let Some(report) = REPORTS.iter().find(|report| report.name == args.name) else {
-        return Err(Failure::Usage(text!("cli.no-report", name = &args.name)));
+        body: args.body.clone(),
+        organisation: args.organisation.clone(),
+        project: args.project.clone(),
+        all: args.all,
     };
     let sheet = (report.build)(ledger, &query);
     if let Some(table) = &args.table {
@@ -77,15 +102,51 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
     Ok(complain_of_faults(loaded, global))
 }
 
-/// A fund that is not there is answered with the nearest; one that could not be read is there.
-fn check_fund(ledger: &Ledger, fund: &str) -> Result<(), Failure> {
-    if ledger.funds.contains_key(fund) || ledger.is_broken("fund", fund) {
+/// A report is narrowed only by what it takes, and asks for the record that it is about.
+fn check_filters(args: &Args, report: &Report) -> Result<(), Failure> {
+    let given = [
+        (Filter::Fund, args.fund.is_some()),
+        (Filter::Year, args.year.is_some()),
+        (Filter::Body, args.body.is_some()),
+        (Filter::Organisation, args.organisation.is_some()),
+        (Filter::Project, args.project.is_some()),
+        (Filter::All, args.all),
+    ];
+    let option = |filter: &Filter| format!("--{}", filter.option());
+    if let Some((filter, _)) =
+        given.iter().find(|(filter, is_given)| *is_given && !report.takes.contains(filter))
+    {
+        let takes = report.takes.iter().map(option).chain(["--as-of".to_owned()]);
+        let takes = takes.collect::<Arg>();
+        return Err(Failure::Usage(text!(
+            "cli.no-filter",
+            report = report.name,
+            option = option(filter),
+            takes = takes
+        )));
+    }
+    match (report.about, &args.id) {
+        (Some(kind), None) => {
+            Err(Failure::Usage(text!("cli.id-missing", report = report.name, kind = kind)))
+        }
+        (None, Some(id)) => {
+            Err(Failure::Usage(text!("cli.id-surplus", report = report.name, id = id)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// An id that is not there is answered with the nearest; a record that could not be read is there.
+fn check_id(ledger: &Ledger, kind: &str, id: &str) -> Result<(), Failure> {
+    let ids = || {
+        ledger.records.iter().filter(|record| record.kind == kind).map(|record| record.id.as_str())
+    };
+    if ids().any(|known| known == id) || ledger.is_broken(kind, id) {
         return Ok(());
     }
-    let funds = || ledger.funds.keys().map(String::as_str);
-    Err(Failure::Usage(match nearest(fund, funds()) {
-        Some(meant) => text!("cli.no-fund-nearest", fund = fund, nearest = meant),
-        None => text!("cli.no-fund", fund = fund, funds = funds().collect::<Arg>()),
+    Err(Failure::Usage(match nearest(id, ids()) {
+        Some(meant) => text!("cli.no-id-nearest", kind = kind, id = id, nearest = meant),
+        None => text!("cli.no-id", kind = kind, id = id, ids = ids().collect::<Arg>()),
     }))
 }
 

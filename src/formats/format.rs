@@ -1,7 +1,7 @@
 //! What a format is.
 
 use crate::findings::{Finding, Severity};
-use crate::sheet::{Sheet, Table};
+use crate::sheet::{Block, Sheet, Table};
 use crate::source::Sources;
 use crate::texts::Language;
 
@@ -49,8 +49,16 @@ pub struct Style {
     pub width: Option<u16>,
 }
 
+/// Whether a block is shown when only one table is asked for, or none.
+pub(super) fn is_asked_for(block: &Block, table: Option<&str>) -> bool {
+    match (block, table) {
+        (_, None) => true,
+        (Block::Table(shown), Some(table)) => shown.name == table,
+        _ => false,
+    }
+}
+
 /// All tables of a name, from all sections, as one: they have the same columns.
 pub(super) fn tables<'s>(sheet: &'s Sheet, name: &str) -> Vec<&'s Table> {
-    let tables = sheet.sections.iter().flat_map(|section| &section.tables);
-    tables.filter(|table| table.name == name).collect()
+    sheet.tables().filter(|table| table.name == name).collect()
 }

@@ -1,25 +1,33 @@
 //! A sheet as Markdown, to be pasted into the papers of a meeting.
 
-use super::format::Style;
+use super::format::{Style, is_asked_for};
 use super::grid::{Grid, Notes};
-use crate::sheet::Sheet;
+use crate::sheet::{Block, Sheet};
 use crate::text;
+use crate::texts::Text;
 
 pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String {
     let mut blocks = vec![format!("# {}", escape(&sheet.title.say(style.language)))];
     for section in &sheet.sections {
         blocks.push(format!("## {}", escape(&section.title.say(style.language))));
         let mut footnotes = Notes::default();
-        for shown in
-            section.tables.iter().filter(|shown| table.is_none_or(|table| shown.name == table))
-        {
-            let Some(grid) = Grid::of(shown, &mut footnotes, style) else {
-                continue;
-            };
-            if let Some(title) = &shown.title {
-                blocks.push(format!("### {}", escape(&title.say(style.language))));
+        for block in section.blocks.iter().filter(|block| is_asked_for(block, table)) {
+            match block {
+                Block::Table(table) => {
+                    if let Some(grid) = Grid::of(table, &mut footnotes, style) {
+                        blocks.extend(heading(table.title.as_ref(), style));
+                        blocks.push(draw(&grid));
+                    }
+                }
+                Block::Prose { heading: title, text } => {
+                    blocks.extend(heading(title.as_ref(), style));
+                    blocks.push(text.trim_end().to_owned());
+                }
+                Block::List { heading: title, numbered, items } => {
+                    blocks.extend(heading(title.as_ref(), style));
+                    blocks.push(list(items, *numbered, style));
+                }
             }
-            blocks.push(draw(&grid));
         }
         let own = section.notes.iter().map(|note| note.say(style.language));
         let notes: Vec<String> = footnotes
@@ -35,6 +43,21 @@ pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String
     }
     blocks.extend(sheet.notes.iter().map(|note| escape(&note.say(style.language))));
     blocks.join("\n\n") + "\n"
+}
+
+fn heading(title: Option<&Text>, style: &Style) -> Option<String> {
+    title.map(|title| format!("### {}", escape(&title.say(style.language))))
+}
+
+/// A list of texts. A text of several paragraphs is indented below its mark.
+fn list(items: &[Text], numbered: bool, style: &Style) -> String {
+    let mark = |number: usize| if numbered { format!("{number}. ") } else { "- ".to_owned() };
+    let lines = items.iter().zip(1..).map(|(item, number)| {
+        let mark = mark(number);
+        let indent = format!("\n{}", " ".repeat(mark.len()));
+        format!("{mark}{}", item.say(style.language).trim_end().replace('\n', &indent))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn draw(grid: &Grid) -> String {

@@ -5,9 +5,9 @@ use comfy_table::{
     Table as Drawing, TableStyle, Width,
 };
 
-use super::format::Style;
+use super::format::{Style, is_asked_for};
 use super::grid::{Grid, Notes};
-use crate::sheet::Sheet;
+use crate::sheet::{Block, Sheet};
 use crate::text;
 
 /// How wide a table is drawn where there is no terminal that says.
@@ -22,25 +22,40 @@ pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String
         written.push('\n');
         written.push_str(&heading(&section.title.say(style.language), '─'));
         let mut footnotes = Notes::default();
-        for shown in
-            section.tables.iter().filter(|shown| table.is_none_or(|table| shown.name == table))
-        {
-            let Some(grid) = Grid::of(shown, &mut footnotes, style) else {
-                continue;
-            };
-            written.push('\n');
-            if let Some(title) = &shown.title {
-                written.push_str(&title.say(style.language));
-                written.push('\n');
-            }
-            written.push_str(&draw(&grid, style));
-            written.push('\n');
+        for block in section.blocks.iter().filter(|block| is_asked_for(block, table)) {
+            written.push_str(&self::block(block, &mut footnotes, style));
         }
         let own = section.notes.iter().map(|note| note.say(style.language));
         written.push_str(&notes(footnotes.lines().into_iter().chain(own), style));
     }
     written.push_str(&notes(sheet.notes.iter().map(|note| note.say(style.language)), style));
     written
+}
+
+fn block(block: &Block, footnotes: &mut Notes, style: &Style) -> String {
+    let (title, body) = match block {
+        Block::Table(table) => match Grid::of(table, footnotes, style) {
+            Some(grid) => (&table.title, format!("{}\n", draw(&grid, style))),
+            None => return String::new(),
+        },
+        Block::Prose { heading, text } => {
+            (heading, text.trim_end().lines().map(|line| paragraph(line, style)).collect())
+        }
+        Block::List { heading, numbered, items } => {
+            let mark =
+                |number: usize| if *numbered { format!("{number}. ") } else { "– ".to_owned() };
+            let items = items.iter().zip(1..).map(|(item, number)| {
+                paragraph(
+                    &format!("{}{}", mark(number), item.say(style.language).trim_end()),
+                    style,
+                )
+            });
+            (heading, items.collect())
+        }
+    };
+    let title =
+        title.as_ref().map_or(String::new(), |title| format!("{}\n", title.say(style.language)));
+    format!("\n{title}{body}")
 }
 
 fn heading(text: &str, line: char) -> String {

@@ -7,7 +7,7 @@
 mod budget;
 mod report;
 
-pub use report::{Query, Report};
+pub use report::{Filter, Query, Report};
 
 /// All reports.
 pub const REPORTS: &[Report] = &[budget::REPORT];

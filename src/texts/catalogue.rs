@@ -14,12 +14,13 @@ enum Forms {
 type Catalogue = BTreeMap<&'static str, BTreeMap<&'static str, Forms>>;
 
 /// The files of this folder. The name of a file is the first part of the keys in it.
-const FILES: [(&str, &str); 8] = [
+const FILES: &[(&str, &str)] = &[
     ("cli", include_str!("cli.toml")),
     ("dates", include_str!("dates.toml")),
     ("formats", include_str!("formats.toml")),
     ("ledger", include_str!("ledger.toml")),
     ("reports", include_str!("reports.toml")),
+    ("reports.budget", include_str!("reports/budget.toml")),
     ("rules", include_str!("rules.toml")),
     ("schema", include_str!("schema.toml")),
     ("yaml", include_str!("yaml.toml")),

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Page, disagreement, questions, surpluses, word};
+use super::{Page, data, disagreement, questions, surpluses, word};
 use crate::ledger::budget::Line;
 use crate::records::State;
 use crate::sheet::{Cell, Column, Row, Shown, Table};
@@ -24,7 +24,6 @@ pub(super) fn table(page: &Page, is_asked_for: bool) -> Table {
         "reports.budget.in-year",
         year = page.year.map_or(String::new(), |year| (year + 1).to_string())
     );
-    let data = |key| Column::new(key, text!("reports.budget.none")).shown(Shown::Data);
     Table {
         name: "lines",
         title: Some(match page.year {

@@ -6,18 +6,24 @@ mod stated;
 mod summary;
 mod surpluses;
 
-use super::{Query, Report};
+use super::report::{data, questions, word};
+use super::{Filter, Query, Report};
 use crate::ledger::budget::{Books, years};
 use crate::ledger::cut::Cut;
 use crate::ledger::{Entry, Ledger};
 use crate::money::Amount;
 use crate::records::Fund;
-use crate::sheet::{Cell, Section, Sheet};
+use crate::sheet::{Block, Cell, Section, Sheet};
 use crate::text;
 use crate::texts::{Arg, Text};
 
-pub(super) const REPORT: Report =
-    Report { name: "budget", page: include_str!("../budget.md"), build };
+pub(super) const REPORT: Report = Report {
+    name: "budget",
+    page: include_str!("../budget.md"),
+    about: None,
+    takes: &[Filter::Fund, Filter::Year],
+    build,
+};
 
 fn build(ledger: &Ledger, query: &Query) -> Sheet {
     let funds =
@@ -82,7 +88,7 @@ fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Section {
     }
     let title =
         text!("reports.budget.fund", fund = &fund.title, id = &fund.id, currency = &fund.currency);
-    Section { title, tables, notes }
+    Section { title, blocks: tables.into_iter().map(Block::Table).collect(), notes }
 }
 
 /// The files of the allocations that may belong to a fund and are not counted in it.
@@ -110,15 +116,4 @@ fn disagreement(amount: &Amount) -> Option<Text> {
         )),
         _ => None,
     }
-}
-
-/// What the records leave open, as notes.
-fn questions<'q>(questions: impl IntoIterator<Item = &'q String>) -> impl Iterator<Item = Text> {
-    questions.into_iter().map(|question| text!("reports.question", question = question))
-}
-
-/// A fixed word of the records, said in the reader's language.
-fn word(group: &str, word: &str) -> Text {
-    Text::find(&format!("reports.words.{group}.{word}"))
-        .unwrap_or_else(|| text!("formats.as-written", words = word))
 }

@@ -1,7 +1,7 @@
 //! What the sources state of a fund, against what the books come to.
 
 use super::super::Query;
-use super::word;
+use super::{data, word};
 use crate::ledger::figures::Figure;
 use crate::ledger::stated::{Comparison, Verdict, comparisons};
 use crate::ledger::{Entry, Ledger};
@@ -12,7 +12,6 @@ use crate::text;
 use crate::texts::{Arg, Text};
 
 pub(super) fn table(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Table {
-    let data = |key| Column::new(key, text!("reports.budget.none")).shown(Shown::Data);
     let column = |key, heading| Column::new(key, heading);
     Table {
         name: "stated",
@@ -90,14 +89,14 @@ fn what(comparison: &Comparison) -> Text {
 
 fn verdict(comparison: &Comparison) -> Cell {
     let (word, text) = match comparison.verdict {
-        Verdict::Agrees => ("agrees", text!("reports.verdict.agrees")),
-        Verdict::Differs(_) => ("differs", text!("reports.verdict.differs")),
+        Verdict::Agrees => ("agrees", text!("reports.budget.verdict.agrees")),
+        Verdict::Differs(_) => ("differs", text!("reports.budget.verdict.differs")),
         Verdict::Unknown(count) => {
-            ("cannot-be-checked", text!("reports.verdict.unknown", count = count as usize))
+            ("cannot-be-checked", text!("reports.budget.verdict.unknown", count = count as usize))
         }
-        Verdict::Unreadable => ("cannot-be-checked", text!("reports.verdict.unreadable")),
-        Verdict::Approximate => ("cannot-be-checked", text!("reports.verdict.approximate")),
-        Verdict::NotThere => ("cannot-be-checked", text!("reports.verdict.not-there")),
+        Verdict::Unreadable => ("cannot-be-checked", text!("reports.budget.verdict.unreadable")),
+        Verdict::Approximate => ("cannot-be-checked", text!("reports.budget.verdict.approximate")),
+        Verdict::NotThere => ("cannot-be-checked", text!("reports.budget.verdict.not-there")),
     };
     Cell::Word(word.into(), text)
 }

@@ -1,6 +1,6 @@
 //! The figures of a fund, a row for each year.
 
-use super::{Page, uncounted};
+use super::{Page, data, uncounted};
 use crate::ledger::figures::{Figure, Figures};
 use crate::records::State;
 use crate::sheet::{Cell, Column, Row, Shown, Table};
@@ -28,7 +28,6 @@ pub(super) fn table(pages: &[Page]) -> Table {
     let each = |cell: &dyn Fn(&Page, &Figures) -> Cell| -> Vec<Cell> {
         pages.iter().zip(&figures).map(|(page, figures)| cell(page, figures)).collect()
     };
-    let data = |key| Column::new(key, text!("reports.budget.none")).shown(Shown::Data);
 
     table.add(data("fund"), each(&|page, _| page.fund.id.as_str().into()));
     table.add(data("year"), each(&|page, _| page.year.map_or(Cell::Nothing, Cell::Year)));

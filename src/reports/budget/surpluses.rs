@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Page, disagreement, questions, word};
+use super::{Page, data, disagreement, questions, word};
 use crate::ledger::budget::{Line, SurplusLine, is_disposed};
 use crate::money::Sum;
 use crate::records::SurplusState;
@@ -12,7 +12,6 @@ use crate::text;
 /// What is there, what is drawn from it and what is left, by cause and state. Different states
 /// are never one sum.
 pub(super) fn by_cause(pages: &[Page]) -> Table {
-    let data = |key| Column::new(key, text!("reports.budget.none")).shown(Shown::Data);
     Table {
         name: "surpluses",
         title: Some(text!("reports.budget.surpluses")),
@@ -90,7 +89,6 @@ pub(super) fn causes_of(draw: &Line, surpluses: &[SurplusLine]) -> Vec<String> {
 
 /// Each surplus: where it is left over, how much, who has it and what becomes of it.
 pub(super) fn each(pages: &[Page]) -> Table {
-    let data = |key| Column::new(key, text!("reports.budget.none")).shown(Shown::Data);
     Table {
         name: "surplus_lines",
         title: Some(text!("reports.budget.surplus-lines")),
