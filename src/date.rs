@@ -120,9 +120,14 @@ impl Date {
     }
 
     /// Whether it is certain to have come by the end of a day: a season has come when it is over,
-    /// and what is known to be so by a day (`../2021-04-22`) counts from that day.
+    /// what is known to be so by a day (`../2021-04-22`) counts from that day, and what is so from a
+    /// day on (`2021-04-22/..`) from that day too.
     pub fn has_come(&self, by: Day) -> bool {
-        self.last().is_some_and(|last| last <= by)
+        let last = match self {
+            Date::Interval(Some(from), None) => Some(from.last()),
+            date => date.last(),
+        };
+        last.is_some_and(|last| last <= by)
     }
 
     /// Whether its two ends are turned round.
@@ -428,7 +433,8 @@ mod tests {
         let autumn = parse("2021-autumn").unwrap();
         assert!(!autumn.has_come(day("2021-11-29")));
         assert!(autumn.has_come(day("2021-11-30")));
-        assert!(!parse("2022/..").unwrap().has_come(day("2099-01-01")));
+        assert!(!parse("2022/..").unwrap().has_come(day("2022-12-30")));
+        assert!(parse("2022/..").unwrap().has_come(day("2022-12-31")));
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! in what is drawn from them and in nothing that the frame pays for. All amounts are in the
 //! currency of the fund.
 
+use chrono::Datelike;
+
 use super::cut::Cut;
 use super::figures::{Figure, Figures};
 use super::{Entry, Ledger};
@@ -143,8 +145,9 @@ impl<'l> Books<'l> {
     ) -> Option<SurplusLine<'l>> {
         let passed = self.cut.passed(&surplus.history);
         let state = *passed.last()?;
-        if self.year.is_some() && surplus.year.or(surplus.history.first()?.date.year()) != self.year
-        {
+        // Where no year is said it is that of the first state, or the last that this may mean.
+        let first = surplus.history.first()?.date.last().map(|day| day.year());
+        if self.year.is_some() && surplus.year.or(first) != self.year {
             return None;
         }
         let amount =

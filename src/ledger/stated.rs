@@ -4,10 +4,11 @@ use super::budget::Books;
 use super::cut::Cut;
 use super::figures::Figure;
 use super::{Entry, Ledger, Record};
+use crate::date;
 use crate::money::{Amount, Decimal, Sum};
-use crate::records::{Fund, Meeting, Stated};
+use crate::records::{Basis, Fund, Meeting, Stated};
 use crate::source::Place;
-use crate::yaml;
+use crate::yaml::{self, Node};
 
 /// A stated total and what it comes to.
 #[derive(Debug)]
@@ -39,6 +40,8 @@ pub enum Verdict {
     Unreadable,
     /// One of the two is approximate.
     Approximate,
+    /// The fund has a frame each year, and nothing says which year is meant.
+    NoYear,
     /// The fund or the figure is not in the books.
     NotThere,
 }
@@ -63,7 +66,7 @@ pub fn comparisons(ledger: &Ledger) -> Vec<Comparison<'_>> {
             // Both comparisons of a total keep what is stated, so it is read for each.
             let read = || yaml::read::<Stated>(node).ok();
             if let Some(stated) = read().filter(|stated| stated.of.is_some()) {
-                all.push(with_books(ledger, record, stated));
+                all.push(with_books(ledger, record, node, stated));
             }
             if let Some(stated) = read().filter(|stated| !stated.parts.is_empty()) {
                 let computed = Sum::exact(stated.parts.iter().sum());
@@ -76,23 +79,59 @@ pub fn comparisons(ledger: &Ledger) -> Vec<Comparison<'_>> {
     all
 }
 
-fn with_books<'l>(ledger: &'l Ledger, record: &'l Record, stated: Stated) -> Comparison<'l> {
-    let meeting = Some(record)
-        .filter(|record| record.kind == "item")
-        .and_then(|record| ledger.meeting(&record.id));
-    let cut = meeting.map_or(Cut::EVERYTHING, Cut::opening);
+fn with_books<'l>(
+    ledger: &'l Ledger,
+    record: &'l Record,
+    node: &Node,
+    stated: Stated,
+) -> Comparison<'l> {
+    let (meeting, cut) = opened(ledger, record, node);
     let fund = stated.of.as_ref().and_then(|fund| ledger.funds.get(fund));
+    let is_yearless = stated.year.is_none() && fund.is_some_and(|fund| fund.basis == Basis::Yearly);
     let computed =
         fund.and_then(|fund| figure(&Books::new(ledger, fund, stated.year, cut), &stated));
-    let verdict = computed.map_or(Verdict::NotThere, |computed| compare(&stated, &computed));
+    let verdict = match computed {
+        None => Verdict::NotThere,
+        Some(_) if is_yearless => Verdict::NoYear,
+        Some(computed) => compare(&stated, &computed),
+    };
     Comparison {
         record,
         stated,
         fund,
         meeting,
-        computed: computed.unwrap_or(Sum::UNKNOWN),
+        computed: computed.filter(|_| !is_yearless).unwrap_or(Sum::UNKNOWN),
         verdict,
     }
+}
+
+/// The meeting at whose opening the books are read, and the point in them: that of the item or
+/// meeting that states the total, or of its source; the end of the books, when nothing says.
+fn opened<'l>(
+    ledger: &'l Ledger,
+    record: &'l Record,
+    node: &Node,
+) -> (Option<&'l Entry<Meeting>>, Cut<'l>) {
+    let of_record = match record.kind.as_str() {
+        "item" => ledger.meeting(&record.id),
+        "meeting" => ledger.meetings.get(&record.id),
+        _ => None,
+    };
+    let sources = || [node.get("source"), record.node.get("source")].into_iter().flatten();
+    let item =
+        |source: &Node| source.text().or_else(|| source.get("item")?.text()).map(str::to_owned);
+    let of_source = sources()
+        .filter_map(|source| item(source))
+        .find_map(|item| ledger.meetings.get(&item).or_else(|| ledger.meeting(&item)));
+    let meeting = of_record.or(of_source);
+    let date =
+        sources().filter_map(|source| date::parse(source.get("date")?.text()?).ok()?.last()).next();
+    let cut = match (meeting, date) {
+        (Some(meeting), _) => Cut::opening(meeting),
+        (None, Some(date)) => Cut::end_of(date),
+        (None, None) => Cut::EVERYTHING,
+    };
+    (meeting, cut)
 }
 
 /// The figure that is stated; of a surplus only what has the stated cause.

@@ -183,6 +183,9 @@ pub struct SurplusHistory {
     pub purpose: Option<String>,
     /// The amount in this state, where it differs.
     pub amount: Option<Amount>,
+    /// What the source leaves open.
+    #[serde(default)]
+    pub questions: Vec<String>,
 }
 
 /// The states of a surplus.

@@ -41,4 +41,7 @@ pub struct Frame {
     pub amount: Spanned<Amount>,
     /// Since when it is known; always, when it is not said.
     pub date: Option<Date>,
+    /// What the source leaves open.
+    #[serde(default)]
+    pub questions: Vec<String>,
 }

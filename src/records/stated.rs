@@ -29,4 +29,7 @@ pub struct Stated {
     pub text: Option<String>,
     /// Why a difference is accepted.
     pub accepted: Option<String>,
+    /// What the source leaves open.
+    #[serde(default)]
+    pub questions: Vec<String>,
 }

@@ -24,6 +24,11 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
                 )
                 .remedy(text!("rules.amount-years.yearless-remedy"));
         }
+        if let (Some(amount), Some(_)) = (&allocation.amount, &allocation.amounts) {
+            reporter
+                .find(allocation.place(amount.span), text!("rules.amount-years.both"))
+                .remedy(text!("rules.amount-years.both-remedy"));
+        }
         let in_states = allocation.history.iter().filter_map(|state| state.amounts.as_deref());
         for amounts in allocation.amounts.as_deref().into_iter().chain(in_states) {
             check_amounts(allocation, amounts, reporter);

@@ -14,10 +14,16 @@ pub(super) const RULE: Rule =
 
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
     for comparison in comparisons(ledger) {
-        if let Verdict::Differs(by) = comparison.verdict
-            && comparison.stated.accepted.is_none()
-        {
-            differs(&comparison, by, reporter);
+        match comparison.verdict {
+            Verdict::Differs(by) if comparison.stated.accepted.is_none() => {
+                differs(&comparison, by, reporter)
+            }
+            Verdict::NoYear => {
+                reporter
+                    .find(comparison.place(), text!("rules.stated-total.no-year"))
+                    .remedy(text!("rules.stated-total.no-year-remedy"));
+            }
+            _ => {}
         }
     }
 }

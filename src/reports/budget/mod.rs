@@ -76,7 +76,8 @@ fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Section {
     tables.push(stated::table(ledger, fund, query));
     let mut notes: Vec<Text> =
         fund.frames.iter().filter_map(|frame| disagreement(&frame.amount)).collect();
-    notes.extend(questions(&fund.questions));
+    let of_frames = fund.frames.iter().flat_map(|frame| &frame.questions);
+    notes.extend(questions(of_frames.chain(&fund.questions)));
     let uncounted: Vec<&str> = uncounted(ledger, fund).collect();
     if !uncounted.is_empty() {
         let count = uncounted.len();

@@ -1,7 +1,7 @@
 //! What the sources state of a fund, against what the books come to.
 
 use super::super::Query;
-use super::{data, word};
+use super::{data, questions, word};
 use crate::ledger::figures::Figure;
 use crate::ledger::stated::{Comparison, Verdict, comparisons};
 use crate::ledger::{Entry, Ledger};
@@ -96,6 +96,7 @@ fn verdict(comparison: &Comparison) -> Cell {
         }
         Verdict::Unreadable => ("cannot-be-checked", text!("reports.budget.verdict.unreadable")),
         Verdict::Approximate => ("cannot-be-checked", text!("reports.budget.verdict.approximate")),
+        Verdict::NoYear => ("cannot-be-checked", text!("reports.budget.verdict.no-year")),
         Verdict::NotThere => ("cannot-be-checked", text!("reports.budget.verdict.not-there")),
     };
     Cell::Word(word.into(), text)
@@ -106,5 +107,5 @@ fn notes(comparison: &Comparison) -> Vec<Text> {
     let source = stated.text.as_ref().map(|text| text!("reports.budget.said", text = text));
     let step = stated.rounded.map(|step| text!("reports.budget.rounded", step = Sum::exact(step)));
     let accepted = stated.accepted.as_ref().map(|why| text!("reports.budget.accepted", why = why));
-    source.into_iter().chain(step).chain(accepted).collect()
+    source.into_iter().chain(step).chain(accepted).chain(questions(&stated.questions)).collect()
 }

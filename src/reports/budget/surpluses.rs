@@ -134,7 +134,7 @@ fn row(page: &Page, line: &SurplusLine) -> Row {
         ],
         notes: disagreement(&surplus.amount)
             .into_iter()
-            .chain(questions(&surplus.questions))
+            .chain(questions(surplus.questions.iter().chain(&line.state.questions)))
             .collect(),
     }
 }
