@@ -121,7 +121,7 @@ fn opened<'l>(
     let item =
         |source: &Node| source.text().or_else(|| source.get("item")?.text()).map(str::to_owned);
     let of_source = sources()
-        .filter_map(|source| item(source))
+        .filter_map(item)
         .find_map(|item| ledger.meetings.get(&item).or_else(|| ledger.meeting(&item)));
     let meeting = of_record.or(of_source);
     let date =
