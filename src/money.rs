@@ -255,8 +255,16 @@ fn nordic(text: &str) -> Option<Decimal> {
         rest = shorter;
         factor = factor.checked_mul(Decimal::from(times))?;
     }
-    let is_space = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '_' | '\'');
-    let number: String = rest.chars().filter(|c| !is_space(*c)).collect();
+    // A space between thousands is a point; anything but digits and separators means something else.
+    let number: String = rest
+        .chars()
+        .map(|c| if matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '_' | '\'') { '.' } else { c })
+        .collect();
+    if number.contains(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '-'))
+        || is_mixed(rest)
+    {
+        return None;
+    }
     let (whole, decimals) = match number.split_once(',') {
         Some((whole, decimals)) => (whole, Some(decimals)),
         None => (number.as_str(), None),
@@ -273,12 +281,22 @@ fn nordic(text: &str) -> Option<Decimal> {
             format!("{}.{decimals}", whole.replace('.', ""))
         }
         None if are_thousands => whole.replace('.', ""),
-        None => whole.to_owned(),
-        Some(_) => return None,
+        None if groups.len() == 2 && !has_spaces(rest) => whole.to_owned(),
+        None if groups.len() == 1 => whole.to_owned(),
+        _ => return None,
     };
     let is_number = plain.starts_with(|c: char| c == '-' || c.is_ascii_digit());
     let value = plain.parse::<Decimal>().ok().filter(|_| is_number)?;
     value.checked_mul(factor).map(|value| value.normalize())
+}
+
+/// Whether two sorts of separator stand between digits, so that nobody can say what they separate.
+fn is_mixed(number: &str) -> bool {
+    has_spaces(number) && number.contains('.')
+}
+
+fn has_spaces(number: &str) -> bool {
+    number.contains([' ', '\u{a0}', '\u{202f}', '_', '\''])
 }
 
 /// A text without the unit that it begins or ends with, and what the unit multiplies by.
@@ -321,7 +339,7 @@ mod tests {
         assert_eq!(parse("19800000"), Ok(amount("19800000")));
         assert_eq!(parse("42881.00"), Ok(amount("42881.00")));
         assert_eq!(parse("-5.5"), Ok(amount("-5.5")));
-        for text in ["", "-", "kr.", "abc", "1e6x", "--1", "1,2,3"] {
+        for text in ["", "-", "kr.", "abc", "1e6x", "--1", "1,2,3", "1.2.3,4"] {
             assert_eq!(parse(text), Err(NotMoney::Other), "{text:?}");
         }
     }
@@ -368,6 +386,11 @@ mod tests {
             "12,500",
             "1,234567",
             "100 NOK",
+            "2.5e5",
+            "1e6",
+            "2026 5",
+            "12 34",
+            "1 234.567",
             "1.2.3",
         ] {
             assert_eq!(parse(text), Err(NotMoney::Other), "{text:?}");

@@ -74,6 +74,14 @@ impl Tree for Disk {
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let path = self.root.join(path);
+        if fs::symlink_metadata(&path)?.is_symlink()
+            && !path.canonicalize()?.starts_with(self.root.canonicalize()?)
+        {
+            return Err(io::Error::new(
+                io::ErrorKind::PermissionDenied,
+                "a link that leads out of the repository",
+            ));
+        }
         let metadata = fs::metadata(&path)?;
         if !metadata.is_file() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a regular file"));

@@ -66,12 +66,13 @@ fn all_languages_ask_for_the_same() {
     }
 }
 
-/// The names in braces in a form of a text.
+/// The names in braces in a form of a text; what else stands in braces is an example.
 fn names_in(form: &str) -> Vec<String> {
-    form.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name.to_owned())
+    let braces =
+        form.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    braces
+        .filter(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+        .map(str::to_owned)
         .collect()
 }
 

@@ -86,7 +86,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
         project: args.project.clone(),
         all: args.all,
     };
-    let sheet = (report.build)(ledger, &query);
+    let sheet = report.make(ledger, &query);
     if let Some(table) = &args.table {
         let names = sheet.table_names();
         if !names.contains(&table.as_str()) {

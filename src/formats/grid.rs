@@ -91,7 +91,8 @@ fn heading(column: &Column, language: Language) -> String {
 pub(super) fn say(cell: &Cell, language: Language) -> String {
     match cell {
         Cell::Nothing => String::new(),
-        Cell::Words(words) => words.clone(),
+        // A text of the records must not command the terminal.
+        Cell::Words(words) => words.chars().filter(|c| !c.is_control() || *c == '\n').collect(),
         Cell::Word(_, text) | Cell::Text(text) => text.say(language),
         Cell::Money(amount) => language.money(*amount),
         Cell::Sum(sum) => language.sum(sum),

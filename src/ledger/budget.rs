@@ -15,6 +15,7 @@ use crate::records::{
     Allocation, AllocationState, Basis, Frame, Fund, Payment, PaymentKind, State, Surplus,
     SurplusHistory, YearAmount,
 };
+use crate::source::{Span, Spanned};
 
 /// An allocation of a fund at a point in the books.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,22 @@ pub struct Line<'l> {
     pub this_year: Sum,
     /// What it amounts to in the next year.
     pub next_year: Sum,
+}
+
+impl Line<'_> {
+    /// Where its amount is written: in the state that gives it last, or else on the allocation.
+    pub fn amount_span(&self) -> Span {
+        let of = |amount: &Option<Spanned<Amount>>, amounts: &Option<Vec<YearAmount>>| {
+            let by_year = amounts
+                .as_ref()
+                .and_then(|amounts| amounts.first())
+                .map(|amount| amount.years.span);
+            amount.as_ref().map(|amount| amount.span).or(by_year)
+        };
+        let state = of(&self.state.amount, &self.state.amounts);
+        let own = of(&self.allocation.amount, &self.allocation.amounts);
+        state.or(own).unwrap_or(self.state.date.span)
+    }
 }
 
 /// A surplus of an allocation at a point in the books.
@@ -145,9 +162,7 @@ impl<'l> Books<'l> {
     ) -> Option<SurplusLine<'l>> {
         let passed = self.cut.passed(&surplus.history);
         let state = *passed.last()?;
-        // Where no year is said it is that of the first state, or the last that this may mean.
-        let first = surplus.history.first()?.date.last().map(|day| day.year());
-        if self.year.is_some() && surplus.year.or(first) != self.year {
+        if self.year.is_some() && surplus_year(surplus) != self.year {
             return None;
         }
         let amount =
@@ -209,9 +224,8 @@ impl<'l> Books<'l> {
 
     /// The payments of one kind for an allocation, if there are any.
     fn payments(&self, allocation: &Allocation, kind: PaymentKind) -> Option<Sum> {
-        let in_year = |payment: &&Payment| {
-            self.year.is_none() || payment.year.or(payment.date.year()) == self.year
-        };
+        let in_year =
+            |payment: &&Payment| self.year.is_none() || payment_year(payment) == self.year;
         let made = allocation
             .payments
             .iter()
@@ -228,6 +242,17 @@ impl<'l> Books<'l> {
 /// Whether an allocation in this state is disposed of: reserved, or granted in any of its ways.
 pub fn is_disposed(state: State) -> bool {
     matches!(state, State::Reserved | State::Granted | State::Paid | State::Settled)
+}
+
+/// The year that a payment counts in: the one that is said, or that of the last day it may mean.
+fn payment_year(payment: &Payment) -> Option<i32> {
+    payment.year.or(payment.date.last().map(|day| day.year()))
+}
+
+/// The year that a surplus counts in: the one that is said, or that of its first state.
+fn surplus_year(surplus: &Surplus) -> Option<i32> {
+    let first = || surplus.history.first()?.date.last().map(|day| day.year());
+    surplus.year.or_else(first)
 }
 
 fn add_line(figures: &mut Figures, line: &Line) {
@@ -314,8 +339,18 @@ pub fn years(ledger: &Ledger, fund: &Entry<Fund>) -> Vec<Option<i32>> {
         let years = amount.years.value;
         years.first..=years.last.unwrap_or(years.first).min(years.first.saturating_add(LONGEST))
     });
-    let mut years: Vec<i32> =
-        named.chain(frames).filter(|year| first.is_none_or(|first| first <= *year)).collect();
+    let payments = allocations(ledger, fund)
+        .flat_map(|allocation| &allocation.payments)
+        .filter_map(payment_year);
+    let surpluses = allocations(ledger, fund)
+        .flat_map(|allocation| &allocation.surpluses)
+        .filter_map(surplus_year);
+    let mut years: Vec<i32> = named
+        .chain(frames)
+        .chain(payments)
+        .chain(surpluses)
+        .filter(|year| first.is_none_or(|first| first <= *year))
+        .collect();
     years.sort_unstable();
     years.dedup();
     years.into_iter().map(Some).collect()

@@ -133,7 +133,10 @@ impl<'l> Follower<'l, '_> {
             |record: &&Record| references.iter().any(|reference| kind_of(reference) == record.kind);
         let candidates: Vec<&str> =
             self.ledger.records.iter().filter(is_meant).map(|record| record.id.as_str()).collect();
-        if let Some(meant) = nearest(id, candidates.iter().copied()) {
+        // Of a meeting that is not there, no item of another meeting is meant.
+        let parent = id.rsplit_once('/').map(|(parent, _)| parent);
+        let is_sibling = |known: &&str| parent == known.rsplit_once('/').map(|(parent, _)| parent);
+        if let Some(meant) = nearest(id, candidates.iter().copied().filter(is_sibling)) {
             return text!("ledger.dangling-reference.nearest", nearest = meant);
         }
         if words {

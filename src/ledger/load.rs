@@ -48,18 +48,20 @@ pub fn load(
         findings: Vec::new(),
         records: Vec::new(),
         broken: Vec::new(),
+        misplaced: Vec::new(),
         seen: BTreeMap::new(),
     };
     for path in &paths {
         loading.file(folder, path);
     }
-    let Loading { sources, mut findings, records, broken, .. } = loading;
+    let Loading { sources, mut findings, records, broken, misplaced, .. } = loading;
     let mut ledger = Ledger {
         folder: folder.to_owned(),
         sources,
         schemas,
         records,
         broken,
+        misplaced,
         allocations: Table::new(),
         bodies: Table::new(),
         calls: Table::new(),
@@ -83,6 +85,7 @@ struct Loading<'t> {
     findings: Vec<Finding>,
     records: Vec<Record>,
     broken: Vec<Broken>,
+    misplaced: Vec<SourceId>,
     /// The texts of the records by kind and id.
     seen: BTreeMap<(String, String), SourceId>,
 }
@@ -98,7 +101,16 @@ impl Loading<'_> {
         let Some((kind, id)) = record else {
             return self.misplaced(source, below);
         };
-        self.check_id(source, &id);
+        if !self.check_id(source, &id) {
+            self.broken.push(Broken {
+                kind: kind.name.clone(),
+                id,
+                source,
+                fund: None,
+                links: Vec::new(),
+            });
+            return;
+        }
         let first = *self.seen.entry((kind.name.clone(), id.clone())).or_insert(source);
         if first != source {
             let other = text!("ledger.duplicate-id.first", id = &id);
@@ -165,6 +177,7 @@ impl Loading<'_> {
 
     /// A file that is no record by its path, and where it may belong.
     fn misplaced(&mut self, source: SourceId, below: &str) {
+        self.misplaced.push(source);
         self.findings.retain(|finding| finding.source() != source);
         let finding = |message| Finding::new(&MISPLACED_FILE, start(source), message);
         let folders: Vec<&str> = self.schemas.kinds().map(|kind| kind.layout.folder()).collect();
@@ -200,8 +213,9 @@ impl Loading<'_> {
         self.findings.push(found);
     }
 
-    /// An id is made of lower-case letters a–z, digits and single hyphens.
-    fn check_id(&mut self, source: SourceId, id: &str) {
+    /// An id is made of lower-case letters a–z, digits and single hyphens. A file with another is
+    /// no record yet: its name may say the wrong kind.
+    fn check_id(&mut self, source: SourceId, id: &str) -> bool {
         let usable = id.split('/').map(usable).collect::<Vec<_>>().join("/");
         if usable != id {
             let usable = if usable.is_empty() { "…".to_owned() } else { usable };
@@ -211,8 +225,11 @@ impl Loading<'_> {
                 text!("ledger.unusable-id.message", id = id),
             )
             .remedy(text!("ledger.unusable-id.remedy", id = usable));
+            self.findings.retain(|finding| finding.source() != source);
             self.findings.push(finding);
+            return false;
         }
+        true
     }
 }
 

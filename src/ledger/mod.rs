@@ -32,6 +32,8 @@ pub struct Ledger {
     pub records: Vec<Record>,
     /// The records that could not be read.
     pub broken: Vec<Broken>,
+    /// The files that lie where no record lies.
+    pub misplaced: Vec<SourceId>,
     /// The allocations.
     pub allocations: Table<Allocation>,
     /// The bodies.
@@ -113,6 +115,12 @@ impl Ledger {
     /// The path of a text, from the root of the repository.
     pub fn path(&self, source: SourceId) -> &str {
         &self.sources.get(source).path
+    }
+
+    /// The paths of the files that were left out: what could not be read, and what is misplaced.
+    pub fn left_out(&self) -> impl Iterator<Item = &str> {
+        let broken = self.broken.iter().map(|broken| broken.source);
+        broken.chain(self.misplaced.iter().copied()).map(|source| self.path(source))
     }
 
     /// Whether a record of this kind and id stands in a file that could not be read.

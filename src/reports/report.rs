@@ -4,7 +4,7 @@ use crate::date::Day;
 use crate::ledger::Ledger;
 use crate::sheet::{Column, Sheet, Shown};
 use crate::text;
-use crate::texts::Text;
+use crate::texts::{Arg, Text};
 
 /// A report: a pure function from the ledger to a sheet.
 pub struct Report {
@@ -18,6 +18,19 @@ pub struct Report {
     pub takes: &'static [Filter],
     /// Makes it.
     pub build: fn(&Ledger, &Query) -> Sheet,
+}
+
+impl Report {
+    /// Makes the report, and says on it which files were left out.
+    pub fn make(&self, ledger: &Ledger, query: &Query) -> Sheet {
+        let mut sheet = (self.build)(ledger, query);
+        let left_out: Vec<&str> = ledger.left_out().collect();
+        if !left_out.is_empty() {
+            let paths = left_out.iter().copied().collect::<Arg>();
+            sheet.notes.push(text!("reports.left-out", count = left_out.len(), paths = paths));
+        }
+        sheet
+    }
 }
 
 /// What a report can be narrowed by.

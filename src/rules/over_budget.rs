@@ -53,7 +53,7 @@ fn check_frame(fund: &Entry<Fund>, frame: &Frame, books: &Books, reporter: &mut 
             title = &line.allocation.title,
             amount = line.this_year
         );
-        found = found.related(line.allocation.place(line.state.date.span), amount);
+        found = found.related(line.allocation.place(line.amount_span()), amount);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Reporter, Rule};
 use crate::code;
+use crate::findings::Severity;
 use crate::ledger::budget::{Books, Line, SurplusLine, is_disposed};
 use crate::ledger::cut::Cut;
 use crate::ledger::{Entry, Ledger};
@@ -61,8 +62,9 @@ fn check_pool(
     reporter: &mut Reporter,
 ) {
     // A surplus of a record that is not there has its own finding, or could not be read.
-    let is_there =
-        |name: &&str| ledger.allocations.contains_key(name.split('#').next().unwrap_or(name));
+    let is_there = |name: &&str| {
+        name.split_once('#').is_some_and(|(id, _)| ledger.allocations.contains_key(id))
+    };
     if !pool.surpluses.iter().all(is_there) {
         return;
     }
@@ -85,6 +87,9 @@ fn check_pool(
             text!("rules.surplus-overdrawn.message", fund = &fund.title, over = over),
         )
         .remedy(text!("rules.surplus-overdrawn.remedy", held = held, drawn = drawn));
+    if !held.is_exact() {
+        found = found.severity(Severity::Warning);
+    }
     for line in surpluses {
         let state = text!(
             "rules.surplus-overdrawn.surplus",

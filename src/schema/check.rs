@@ -68,7 +68,7 @@ impl Reading<'_> {
                 let spot = outline.spot(at);
                 let here = Place { source: self.source, span: node.span };
                 if let Some(finding) =
-                    spot.reads.and_then(|reads| values::fault(reads, &scalar.text, here))
+                    spot.reads.and_then(|reads| values::fault(reads, scalar, here))
                 {
                     self.faulty.insert(node.span);
                     self.checked.findings.push(finding);

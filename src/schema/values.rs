@@ -8,14 +8,29 @@ use crate::money::{self, NotMoney};
 use crate::source::Place;
 use crate::text;
 use crate::texts::Text;
+use crate::yaml::{Scalar, Sort};
 
 /// What is wrong with a scalar as what it is read as; nothing, when it can be read.
-pub(super) fn fault(reads: Reads, text: &str, at: Place) -> Option<Finding> {
+pub(super) fn fault(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding> {
+    let text: &str = &scalar.text;
     match reads {
         Reads::Amount if text == "unknown" => None,
-        Reads::Amount | Reads::Money => {
-            money::parse(text).err().map(|why| not_money(why, text, at))
-        }
+        Reads::Amount | Reads::Money => match money::parse(text) {
+            Ok(_) if scalar.sort == Sort::Text => Some(
+                Finding::new(&AMOUNT_FORM, at, text!("schema.amount-form.quoted", written = text))
+                    .remedy(text!("schema.write", instead = text)),
+            ),
+            Ok(_) => None,
+            Err(why) => Some(match qualified(text).filter(|_| reads == Reads::Amount) {
+                Some(meant) => Finding::new(
+                    &AMOUNT_FORM,
+                    at,
+                    text!("schema.amount-form.message", written = text),
+                )
+                .remedy(text!("schema.write", instead = meant)),
+                None => not_money(why, text, at),
+            }),
+        },
         Reads::Date => date::parse(text)
             .err()
             .map(|why| not_date(&why, text, at, text!("schema.date-form.date"))),
@@ -32,6 +47,50 @@ pub(super) fn fault(reads: Reads, text: &str, at: Place) -> Option<Finding> {
                 None => text!("schema.time-form.remedy"),
             })
         }),
+    }
+}
+
+/// Words that say how well an amount is known, and the field for it.
+const QUALIFIERS: [(&str, &str); 13] = [
+    ("ca.", "about"),
+    ("ca", "about"),
+    ("cirka", "about"),
+    ("omkring", "about"),
+    ("omtrent", "about"),
+    ("~", "about"),
+    ("højst", "at_most"),
+    ("høyst", "at_most"),
+    ("op til", "at_most"),
+    ("opp til", "at_most"),
+    ("inntil", "at_most"),
+    ("maks.", "at_most"),
+    ("max.", "at_most"),
+];
+
+/// How an amount is written that words say is not exact: `ca. 250.000 kr.`, `højst 50.000`,
+/// `80.000-100.000`, `ukendt`.
+fn qualified(text: &str) -> Option<String> {
+    let lower = text.trim().to_lowercase();
+    if matches!(lower.as_str(), "ukendt" | "ukjent" | "?") {
+        return Some("unknown".to_owned());
+    }
+    for (word, field) in QUALIFIERS {
+        if let Some(amount) = lower.strip_prefix(word).and_then(|rest| meant(rest.trim())) {
+            return Some(format!("{{{field}: {amount}}}"));
+        }
+    }
+    let (low, high) = lower.split_once(['-', '–'])?;
+    let (low, high) = (meant(low.trim())?, meant(high.trim())?);
+    Some(format!("{{between: [{low}, {high}]}}"))
+}
+
+/// An amount in any notation whose meaning is beyond doubt.
+fn meant(text: &str) -> Option<String> {
+    match money::parse(text) {
+        Ok(amount) | Err(NotMoney::Written(amount) | NotMoney::Decimals(Some(amount))) => {
+            Some(money::plain(amount))
+        }
+        Err(_) => None,
     }
 }
 
@@ -99,6 +158,21 @@ fn other_time(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn amounts_in_words_keep_what_they_say() {
+        for (written, meant) in [
+            ("ca. 250.000 kr.", "{about: 250000}"),
+            ("~250000", "{about: 250000}"),
+            ("højst 1,5 mio. kr.", "{at_most: 1500000}"),
+            ("80.000-100.000", "{between: [80000, 100000]}"),
+            ("ukendt", "unknown"),
+        ] {
+            assert_eq!(qualified(written).as_deref(), Some(meant), "{written}");
+        }
+        assert_eq!(qualified("-5"), None);
+        assert_eq!(qualified("ca. mange"), None);
+    }
 
     #[test]
     fn times_in_other_notations_are_understood() {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{Page, data, disagreement, questions, surpluses, word};
 use crate::ledger::budget::Line;
-use crate::records::State;
+use crate::records::{State, YearAmount};
 use crate::sheet::{Cell, Column, Row, Shown, Table};
 use crate::text;
 use crate::texts::{Arg, Text};
@@ -88,7 +88,7 @@ fn row(page: &Page, line: &Line, is_mixed: bool) -> Row {
             if is_mixed { paid_by(page, line) } else { Cell::Nothing },
             Cell::or_nothing(line.state.item.as_ref().map(|item| item.value.as_str())),
         ],
-        notes: notes(line),
+        notes: notes(page, line),
     }
 }
 
@@ -111,7 +111,7 @@ fn paid_by(page: &Page, line: &Line) -> Cell {
     if line.allocation.financed_by.is_empty() {
         return Cell::Text(text!("ledger.figures.frame"));
     }
-    let causes = surpluses::causes_of(line, &page.books.surpluses());
+    let causes = surpluses::causes_of(page.ledger, line);
     if causes.is_empty() {
         return Cell::Text(text!("reports.budget.surplus"));
     }
@@ -120,13 +120,17 @@ fn paid_by(page: &Page, line: &Line) -> Cell {
 }
 
 /// What the source leaves open about an allocation, what is assumed, and where it disagrees.
-fn notes(line: &Line) -> Vec<Text> {
+fn notes(page: &Page, line: &Line) -> Vec<Text> {
     let allocation = line.allocation;
     let amounts = || allocation.amounts.iter().flatten();
     let assumed = amounts().filter_map(|amount| amount.assumed.as_ref());
     let assumed = assumed.map(|why| text!("reports.budget.assumed-why", why = why));
     let once = allocation.amount.iter().chain(&line.state.amount).map(|amount| &amount.value);
-    let by_year = amounts().flat_map(|amount| amount.each.iter().chain(&amount.total));
+    let is_shown = |amount: &&YearAmount| {
+        page.year.is_none_or(|year| amount.years.contains(year) || amount.years.contains(year + 1))
+    };
+    let by_year =
+        amounts().filter(is_shown).flat_map(|amount| amount.each.iter().chain(&amount.total));
     let disagreements = once.chain(by_year).filter_map(disagreement);
     let in_amounts = amounts().flat_map(|amount| &amount.questions);
     let open = allocation.questions.iter().chain(in_amounts).chain(&line.state.questions);

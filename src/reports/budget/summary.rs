@@ -68,9 +68,7 @@ pub(super) fn table(pages: &[Page]) -> Table {
     table.add(
         data("questions"),
         each(&|page, _| {
-            Cell::List(
-                page.fund.questions.iter().map(|question| question.as_str().into()).collect(),
-            )
+            Cell::List(all_questions(page).map(|question| question.as_str().into()).collect())
         }),
     );
     table.add(
@@ -78,6 +76,11 @@ pub(super) fn table(pages: &[Page]) -> Table {
         each(&|page, _| Cell::List(uncounted(page.ledger, page.fund).map(Cell::from).collect())),
     );
     table
+}
+
+/// What the source leaves open about the fund and its frames.
+fn all_questions<'p>(page: &'p Page) -> impl Iterator<Item = &'p String> {
+    page.fund.frames.iter().flat_map(|frame| &frame.questions).chain(&page.fund.questions)
 }
 
 fn currency<'p>(pages: &'p [Page]) -> &'p str {

@@ -3,15 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::{Page, data, disagreement, questions, word};
+use crate::ledger::Ledger;
 use crate::ledger::budget::{Line, SurplusLine, is_disposed};
 use crate::money::Sum;
-use crate::records::SurplusState;
+use crate::records::{Surplus, SurplusState};
 use crate::sheet::{Cell, Column, Row, Shown, Table};
 use crate::text;
+
+/// The column that says what is drawn.
+const DRAWN: usize = 5;
 
 /// What is there, what is drawn from it and what is left, by cause and state. Different states
 /// are never one sum.
 pub(super) fn by_cause(pages: &[Page]) -> Table {
+    let rows: Vec<Row> = pages.iter().flat_map(causes).collect();
+    let is_drawn_on = rows.iter().any(|row| !row.cells[DRAWN].is_nothing());
+    let left = if is_drawn_on { Shown::Always } else { Shown::Data };
     Table {
         name: "surpluses",
         title: Some(text!("reports.budget.surpluses")),
@@ -22,9 +29,9 @@ pub(super) fn by_cause(pages: &[Page]) -> Table {
             Column::new("state", text!("reports.columns.state")),
             Column::new("amount", text!("reports.columns.amount")),
             Column::new("drawn", text!("reports.columns.drawn")).shown(Shown::IfAny),
-            Column::new("left", text!("reports.columns.left")).shown(Shown::IfAny),
+            Column::new("left", text!("reports.columns.left")).shown(left),
         ],
-        rows: pages.iter().flat_map(causes).collect(),
+        rows,
         shown: Shown::Always,
         turned: false,
     }
@@ -40,9 +47,8 @@ fn causes(page: &Page) -> Vec<Row> {
     for line in &surpluses {
         groups.entry((line.surplus.cause.clone(), line.state.state)).or_default().0 += line.amount;
     }
-    // What is drawn in another year is drawn from the same surplus.
     for draw in page.all_years.lines().iter().filter(|line| is_disposed(line.state.state)) {
-        if let Some(cause) = cause_of(draw, &surpluses) {
+        if let Some(cause) = cause_of(page, draw, &surpluses) {
             groups.entry((cause, SurplusState::Available)).or_default().1 += draw.this_year;
         }
     }
@@ -65,26 +71,46 @@ fn causes(page: &Page) -> Vec<Row> {
     groups.into_iter().map(row).collect()
 }
 
-/// The cause of the surpluses that an allocation draws on.
-fn cause_of(draw: &Line, surpluses: &[SurplusLine]) -> Option<String> {
-    let causes = causes_of(draw, surpluses);
-    match &causes[..] {
+/// The cause under which a draw is shown on a page, if it is shown there: with its surpluses, even
+/// when it is drawn in another year; and where none of them is there yet, in its own year.
+fn cause_of(page: &Page, draw: &Line, surpluses: &[SurplusLine]) -> Option<String> {
+    let is_named = |line: &SurplusLine| {
+        draw.allocation.financed_by.iter().any(|name| name.value == line.name())
+    };
+    let is_here = surpluses.iter().any(is_named);
+    let is_nowhere = !page.all_years.surpluses().iter().any(is_named);
+    let in_this_year = || {
+        page.books
+            .lines()
+            .iter()
+            .any(|line| line.allocation.id == draw.allocation.id && !line.this_year.is_zero())
+    };
+    if !is_here && !(is_nowhere && in_this_year()) {
+        return None;
+    }
+    match &causes_of(page.ledger, draw)[..] {
         [] => None,
         [cause] => Some(cause.clone()),
         _ => Some(SEVERAL.to_owned()),
     }
 }
 
-/// The causes of the surpluses that an allocation draws on, each once.
-pub(super) fn causes_of(draw: &Line, surpluses: &[SurplusLine]) -> Vec<String> {
-    let named = |line: &&SurplusLine| {
-        draw.allocation.financed_by.iter().any(|name| name.value == line.name())
-    };
-    let mut causes: Vec<String> =
-        surpluses.iter().filter(named).map(|line| line.surplus.cause.clone()).collect();
+/// The causes of the surpluses that an allocation draws on, each once, whether they are there yet
+/// or not.
+pub(super) fn causes_of(ledger: &Ledger, draw: &Line) -> Vec<String> {
+    let named =
+        draw.allocation.financed_by.iter().filter_map(|name| surplus_named(ledger, &name.value));
+    let mut causes: Vec<String> = named.map(|surplus| surplus.cause.clone()).collect();
     causes.sort_unstable();
     causes.dedup();
     causes
+}
+
+/// The surplus with a name such as `ALLOCATION#s1`.
+fn surplus_named<'l>(ledger: &'l Ledger, name: &str) -> Option<&'l Surplus> {
+    let (id, number) = name.split_once("#s")?;
+    let number: usize = number.parse().ok()?;
+    ledger.allocations.get(id)?.surpluses.get(number.checked_sub(1)?)
 }
 
 /// Each surplus: where it is left over, how much, who has it and what becomes of it.
