@@ -6,6 +6,7 @@ mod faults;
 pub mod figures;
 mod links;
 mod load;
+pub mod matters;
 pub mod stated;
 
 use std::collections::BTreeMap;
