@@ -1,5 +1,6 @@
 //! All records of a repository, by kind and id, read, checked and linked.
 
+pub mod actions;
 pub mod budget;
 pub mod cut;
 mod faults;
@@ -7,6 +8,7 @@ pub mod figures;
 mod links;
 mod load;
 pub mod matters;
+pub mod promises;
 pub mod stated;
 
 use std::collections::BTreeMap;

@@ -20,6 +20,7 @@ const FILES: &[(&str, &str)] = &[
     ("formats", include_str!("formats.toml")),
     ("ledger", include_str!("ledger.toml")),
     ("reports", include_str!("reports.toml")),
+    ("reports.actions", include_str!("reports/actions.toml")),
     ("reports.budget", include_str!("reports/budget.toml")),
     ("reports.decisions", include_str!("reports/decisions.toml")),
     ("rules", include_str!("rules.toml")),
