@@ -1,11 +1,14 @@
 //! All records of a repository, by kind and id, read, checked and linked.
 
+pub mod actions;
 pub mod budget;
 pub mod cut;
 mod faults;
 pub mod figures;
 mod links;
 mod load;
+pub mod matters;
+pub mod promises;
 pub mod stated;
 
 use std::collections::BTreeMap;

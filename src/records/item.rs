@@ -90,6 +90,24 @@ impl Item {
     pub fn is_closed(&self) -> bool {
         self.access.as_deref() == Some("closed")
     }
+
+    /// The recommendations (`1`) and motions (`m1`) that a decision on it answers. A decision that
+    /// does not say so answers all that no other does; what it says and the item has not is left
+    /// out.
+    pub fn answered_by(&self, decision: &Decision) -> Vec<String> {
+        let recommendations = (1..=self.recommendations.len()).map(|number| number.to_string());
+        let motions = (1..=self.motions.len()).map(|number| format!("m{number}"));
+        let named = |decision: &Decision, part: &str| {
+            decision.answers.iter().flatten().any(|answer| answer.value == part)
+        };
+        recommendations
+            .chain(motions)
+            .filter(|part| match &decision.answers {
+                Some(_) => named(decision, part),
+                None => !self.decisions.iter().any(|other| named(other, part)),
+            })
+            .collect()
+    }
 }
 
 /// What sort of item it is.
@@ -187,6 +205,8 @@ pub struct Decision {
     pub date: Option<Spanned<Date>>,
     /// When it is taken up again.
     pub until: Option<Date>,
+    /// The meeting at which it is taken up again, or words for it.
+    pub meeting: Option<String>,
     /// The conditions.
     #[serde(default)]
     pub conditions: Vec<String>,
@@ -313,6 +333,9 @@ pub struct Repeats {
     /// The times that it was done.
     #[serde(default)]
     pub done: Vec<Date>,
+    /// What the source leaves open.
+    #[serde(default)]
+    pub questions: Vec<String>,
 }
 
 /// What is announced and what is enclosed.

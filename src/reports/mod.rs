@@ -4,10 +4,12 @@
 //! To add one: `my_report.rs` with a `REPORT`, `my_report.md`, its texts in `texts/reports.toml`,
 //! and a line in each of the two lists below.
 
+mod actions;
 mod budget;
+mod decisions;
 mod report;
 
 pub use report::{Filter, Query, Report};
 
 /// All reports.
-pub const REPORTS: &[Report] = &[budget::REPORT];
+pub const REPORTS: &[Report] = &[actions::REPORT, budget::REPORT, decisions::REPORT];

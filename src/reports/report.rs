@@ -2,6 +2,7 @@
 
 use crate::date::Day;
 use crate::ledger::Ledger;
+use crate::records::MeetingState;
 use crate::sheet::{Column, Sheet, Shown};
 use crate::text;
 use crate::texts::{Arg, Text};
@@ -103,6 +104,47 @@ pub(super) fn questions<'q>(
     questions: impl IntoIterator<Item = &'q String>,
 ) -> impl Iterator<Item = Text> {
     questions.into_iter().map(|question| text!("reports.question", question = question))
+}
+
+/// The first paragraph of a longer text, on one line; with `…`, when more follows.
+pub(super) fn opening(text: &str) -> String {
+    let mut paragraphs = text.trim().split("\n\n");
+    let first = paragraphs.next().unwrap_or_default();
+    let line = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    if paragraphs.next().is_some() { format!("{line} …") } else { line }
+}
+
+/// A meeting by its body and day, or the words that stand there instead of an id. How far it is
+/// is said only where it is not as the date lets expect.
+pub(super) fn meeting(ledger: &Ledger, id: &str, as_of: Day) -> Text {
+    let Some(meeting) = ledger.meetings.get(id) else {
+        return text!("formats.as-written", words = id);
+    };
+    let body = ledger.name(&meeting.body);
+    let is_expected = match meeting.state {
+        MeetingState::Cancelled => false,
+        MeetingState::Held => true,
+        MeetingState::Planned | MeetingState::Called => meeting.date >= as_of,
+    };
+    if is_expected {
+        return text!("reports.words.meeting", body = body, day = meeting.date);
+    }
+    let state = word("meeting-state", meeting.state.word());
+    text!("reports.words.meeting-in-state", body = body, day = meeting.date, state = state)
+}
+
+/// Names the records of some kinds that could not be read: what they hold is missing.
+pub(super) fn unread(ledger: &Ledger, kinds: &[&str]) -> Vec<Text> {
+    let broken = ledger.broken.iter().filter(|broken| kinds.contains(&broken.kind.as_str()));
+    broken
+        .map(|broken| {
+            let (id, path) = (&broken.id, ledger.path(broken.source));
+            match broken.kind.as_str() {
+                "meeting" => text!("reports.unread.meeting", id = id, path = path),
+                _ => text!("reports.unread.item", id = id, path = path),
+            }
+        })
+        .collect()
 }
 
 /// A column that only programs are shown.

@@ -36,19 +36,11 @@ fn check_item(item: &Entry<Item>, reporter: &mut Reporter) {
     }
 }
 
-/// The numbers of the recommendations that no decision answers. A decision that does not say what
-/// it answers, answers all that no other does.
+/// The numbers of the recommendations that no decision answers.
 fn unanswered(item: &Item) -> Vec<usize> {
-    if item.decisions.iter().any(|decision| decision.answers.is_none()) {
-        return Vec::new();
-    }
-    let answered: Vec<&str> = item
-        .decisions
-        .iter()
-        .flat_map(|decision| decision.answers.iter().flatten())
-        .map(|number| number.value.as_str())
-        .collect();
+    let answered: Vec<String> =
+        item.decisions.iter().flat_map(|decision| item.answered_by(decision)).collect();
     (1..=item.recommendations.len())
-        .filter(|number| !answered.contains(&number.to_string().as_str()))
+        .filter(|number| !answered.contains(&number.to_string()))
         .collect()
 }
