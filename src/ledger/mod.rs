@@ -1,11 +1,13 @@
 //! All records of a repository, by kind and id, read, checked and linked.
 
+pub mod attendance;
 pub mod budget;
 pub mod cut;
 mod faults;
 pub mod figures;
 mod links;
 mod load;
+mod names;
 pub mod stated;
 
 use std::collections::BTreeMap;

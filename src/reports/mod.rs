@@ -1,13 +1,23 @@
 //! What can be printed of the books. Each file is a report: a pure function from the ledger to a
 //! sheet. The page beside it says how to read it.
 //!
-//! To add one: `my_report.rs` with a `REPORT`, `my_report.md`, its texts in `texts/reports.toml`,
+//! To add one: `my_report.rs` with a `REPORT`, `my_report.md`, its texts in `texts/reports/my_report.toml`,
 //! and a line in each of the two lists below.
 
+mod applications;
+mod attendance;
 mod budget;
+mod calls;
+mod participants;
 mod report;
 
 pub use report::{Filter, Query, Report};
 
 /// All reports.
-pub const REPORTS: &[Report] = &[budget::REPORT];
+pub const REPORTS: &[Report] = &[
+    applications::REPORT,
+    attendance::REPORT,
+    budget::REPORT,
+    calls::REPORT,
+    participants::REPORT,
+];

@@ -2,7 +2,7 @@
 
 use crate::date::Day;
 use crate::ledger::Ledger;
-use crate::sheet::{Column, Sheet, Shown};
+use crate::sheet::{Cell, Column, Sheet, Shown};
 use crate::text;
 use crate::texts::Text;
 
@@ -90,6 +90,27 @@ pub(super) fn questions<'q>(
     questions: impl IntoIterator<Item = &'q String>,
 ) -> impl Iterator<Item = Text> {
     questions.into_iter().map(|question| text!("reports.question", question = question))
+}
+
+/// A record: its id in data, its name on paper.
+pub(super) fn named(id: &str, name: &str) -> Cell {
+    Cell::Word(id.to_owned(), text!("formats.as-written", words = name))
+}
+
+/// Says which records of a kind could not be read and are left out.
+pub(super) fn left_out(ledger: &Ledger, kind: &str, asked: Option<&String>) -> Vec<Text> {
+    let broken = ledger.broken.iter().filter(|broken| broken.kind == kind);
+    let name = || {
+        Text::find(&format!("ledger.kinds.{kind}"))
+            .unwrap_or_else(|| text!("formats.as-written", words = kind))
+    };
+    broken
+        .filter(|broken| asked.is_none_or(|asked| *asked == broken.id))
+        .map(|broken| {
+            let path = ledger.path(broken.source);
+            text!("reports.left-out", kind = name(), id = &broken.id, path = path)
+        })
+        .collect()
 }
 
 /// A column that only programs are shown.
