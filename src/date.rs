@@ -130,6 +130,32 @@ impl Date {
         last.is_some_and(|last| last <= by)
     }
 
+    /// Whether it is certain to have begun by the end of a day. Only an interval with a beginning can
+    /// have begun and not be over.
+    pub fn has_begun(&self, by: Day) -> bool {
+        match self {
+            Date::Interval(Some(from), _) => from.last() <= by,
+            _ => self.has_come(by),
+        }
+    }
+
+    /// Whether some of it may lie in a calendar year. Of what is open on one side, only the other
+    /// counts.
+    pub fn may_lie_in(&self, year: i32) -> bool {
+        let (first, last) = (self.first(), self.last());
+        let years = first.or(last).zip(last.or(first));
+        years.is_some_and(|(first, last)| (first.year()..=last.year()).contains(&year))
+    }
+
+    /// Whether some of it is uncertain or approximate.
+    pub fn is_uncertain(&self) -> bool {
+        let (first, second) = match self {
+            Date::Single(moment) => (Some(moment), None),
+            Date::Interval(from, to) => (from.as_ref(), to.as_ref()),
+        };
+        first.into_iter().chain(second).any(|moment| moment.uncertain)
+    }
+
     /// Whether its two ends are turned round.
     pub fn is_turned(&self) -> bool {
         matches!((self.first(), self.last()), (Some(first), Some(last)) if last < first)

@@ -132,10 +132,11 @@ pub enum Cell {
 }
 
 impl Sheet {
-    /// The names of its tables, each once, in their order.
+    /// The names of its tables, each once, in their order; without those for people only, which say
+    /// nothing new.
     pub fn table_names(&self) -> Vec<&'static str> {
         let mut names = Vec::new();
-        for table in self.tables() {
+        for table in self.tables().filter(|table| table.shown != Shown::Paper) {
             if !names.contains(&table.name) {
                 names.push(table.name);
             }
@@ -175,12 +176,14 @@ impl Cell {
         value.map_or(Cell::Nothing, Into::into)
     }
 
-    /// Whether there is nothing in it worth a line: nothing at all, or an amount of zero.
+    /// Whether there is nothing in it worth a line: nothing at all, an amount of zero
+    /// or none counted.
     pub fn is_nothing(&self) -> bool {
         match self {
             Cell::Nothing => true,
             Cell::Sum(sum) => sum.is_zero(),
             Cell::Money(amount) => amount.is_zero(),
+            Cell::Count(count) => *count == 0,
             Cell::List(list) => list.iter().all(Cell::is_nothing),
             _ => false,
         }

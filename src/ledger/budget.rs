@@ -118,23 +118,9 @@ impl<'l> Books<'l> {
     fn line(&self, allocation: &'l Entry<Allocation>) -> Option<Line<'l>> {
         let passed = self.cut.passed(&allocation.history);
         let state = *passed.last()?;
-        let last_amounts =
-            passed.iter().rev().find(|state| state.amount.is_some() || state.amounts.is_some());
-        let (amount, amounts) = match last_amounts {
-            Some(state) => (state.amount.as_ref(), state.amounts.as_deref()),
-            None => (allocation.amount.as_ref(), allocation.amounts.as_deref()),
-        };
-        let in_year = |year| match (year, amounts, amount) {
-            (Some(year), Some(amounts), _) => {
-                amounts.iter().map(|amount| of_year(amount, year)).sum()
-            }
-            (None, Some(amounts), _) => amounts.iter().map(of_all_years).sum(),
-            (None, None, Some(amount)) => Sum::of(&amount.value),
-            // A yearly fund cannot count an amount that has no year, and nothing says that it is zero.
-            (Some(_), None, _) | (None, None, None) => Sum::UNKNOWN,
-        };
+        let in_year = |year| amount(allocation, &passed, year);
         let next_year = match self.year {
-            Some(year) if amounts.is_some() => in_year(Some(year + 1)),
+            Some(year) if is_by_year(allocation, &passed) => in_year(Some(year + 1)),
             _ => Sum::default(),
         };
         Some(Line { allocation, state, this_year: in_year(self.year), next_year })
@@ -276,6 +262,34 @@ fn add_line(figures: &mut Figures, line: &Line) {
     if let Some(next) = next {
         figures[next] += line.next_year;
     }
+}
+
+/// What an allocation amounts to in the last of the states that it has passed: what that state says,
+/// or else the last one before it, or else the allocation itself. In one year, or in all together.
+pub fn amount(allocation: &Allocation, passed: &[&AllocationState], year: Option<i32>) -> Sum {
+    let (amount, amounts) = amounts(allocation, passed);
+    match (year, amounts, amount) {
+        (Some(year), Some(amounts), _) => amounts.iter().map(|amount| of_year(amount, year)).sum(),
+        (None, Some(amounts), _) => amounts.iter().map(of_all_years).sum(),
+        (None, None, Some(amount)) => Sum::of(&amount.value),
+        // A yearly fund cannot count an amount that has no year, and nothing says that it is zero.
+        (Some(_), None, _) | (None, None, None) => Sum::UNKNOWN,
+    }
+}
+
+type Amounts<'l> = (Option<&'l Spanned<Amount>>, Option<&'l [YearAmount]>);
+
+fn amounts<'l>(allocation: &'l Allocation, passed: &[&'l AllocationState]) -> Amounts<'l> {
+    let own = passed.iter().rev().find(|state| state.amount.is_some() || state.amounts.is_some());
+    match own {
+        Some(state) => (state.amount.as_ref(), state.amounts.as_deref()),
+        None => (allocation.amount.as_ref(), allocation.amounts.as_deref()),
+    }
+}
+
+/// Whether an allocation has amounts by year.
+fn is_by_year(allocation: &Allocation, passed: &[&AllocationState]) -> bool {
+    amounts(allocation, passed).1.is_some()
 }
 
 /// What an amount by years comes to in one of them. A total over several years is at most so much

@@ -1,6 +1,7 @@
 //! All records of a repository, by kind and id, read, checked and linked.
 
 pub mod actions;
+pub mod attendance;
 pub mod budget;
 pub mod cut;
 mod faults;
@@ -8,6 +9,7 @@ pub mod figures;
 mod links;
 mod load;
 pub mod matters;
+mod names;
 pub mod promises;
 pub mod stated;
 

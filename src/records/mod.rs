@@ -15,6 +15,7 @@ mod meeting;
 mod organisation;
 mod person;
 mod project;
+mod standing;
 mod stated;
 mod values;
 
@@ -24,7 +25,7 @@ pub use allocation::{
 };
 pub use attendee::Attendee;
 pub use body::{Body, LeadTimes, Member};
-pub use call::{Application, Call};
+pub use call::{Application, Call, CallState};
 pub use dated::Dated;
 pub use fund::{Basis, Frame, Fund};
 pub use item::{
@@ -35,6 +36,7 @@ pub use meeting::{Meeting, MeetingState, Minutes};
 pub use organisation::Organisation;
 pub use person::Person;
 pub use project::{Document, Funding, Milestone, Partner, Project, ProjectState, Ref};
+pub use standing::Standing;
 pub use stated::Stated;
 
 /// The kinds that have a type, each with its schema.

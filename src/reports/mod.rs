@@ -1,15 +1,27 @@
 //! What can be printed of the books. Each file is a report: a pure function from the ledger to a
 //! sheet. The page beside it says how to read it.
 //!
-//! To add one: `my_report.rs` with a `REPORT`, `my_report.md`, its texts in `texts/reports.toml`,
+//! To add one: `my_report.rs` with a `REPORT`, `my_report.md`, its texts in `texts/reports/my_report.toml`,
 //! and a line in each of the two lists below.
 
 mod actions;
+mod applications;
+mod attendance;
 mod budget;
+mod calls;
 mod decisions;
+mod participants;
 mod report;
 
 pub use report::{Filter, Query, Report};
 
 /// All reports.
-pub const REPORTS: &[Report] = &[actions::REPORT, budget::REPORT, decisions::REPORT];
+pub const REPORTS: &[Report] = &[
+    actions::REPORT,
+    applications::REPORT,
+    attendance::REPORT,
+    budget::REPORT,
+    calls::REPORT,
+    decisions::REPORT,
+    participants::REPORT,
+];

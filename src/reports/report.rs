@@ -3,9 +3,9 @@
 use crate::date::Day;
 use crate::ledger::Ledger;
 use crate::records::MeetingState;
-use crate::sheet::{Column, Sheet, Shown};
+use crate::sheet::{Cell, Column, Sheet, Shown};
 use crate::text;
-use crate::texts::{Arg, Text};
+use crate::texts::{Arg, Language, Text};
 
 /// A report: a pure function from the ledger to a sheet.
 pub struct Report {
@@ -22,10 +22,13 @@ pub struct Report {
 }
 
 impl Report {
-    /// Makes the report, and says on it which files were left out.
+    /// Makes the report, and says on it which files were left out, unless it says so itself.
     pub fn make(&self, ledger: &Ledger, query: &Query) -> Sheet {
         let mut sheet = (self.build)(ledger, query);
-        let left_out: Vec<&str> = ledger.left_out().collect();
+        let notes = sheet.sections.iter().flat_map(|section| &section.notes).chain(&sheet.notes);
+        let said: Vec<String> = notes.map(|note| note.say(Language::default())).collect();
+        let is_unsaid = |path: &&str| !said.iter().any(|note| note.contains(*path));
+        let left_out: Vec<&str> = ledger.left_out().filter(is_unsaid).collect();
         if !left_out.is_empty() {
             let paths = left_out.iter().copied().collect::<Arg>();
             sheet.notes.push(text!("reports.left-out", count = left_out.len(), paths = paths));
@@ -143,6 +146,27 @@ pub(super) fn unread(ledger: &Ledger, kinds: &[&str]) -> Vec<Text> {
                 "meeting" => text!("reports.unread.meeting", id = id, path = path),
                 _ => text!("reports.unread.item", id = id, path = path),
             }
+        })
+        .collect()
+}
+
+/// A record: its id in data, its name on paper.
+pub(super) fn named(id: &str, name: &str) -> Cell {
+    Cell::Word(id.to_owned(), text!("formats.as-written", words = name))
+}
+
+/// Says which records of a kind could not be read and are left out.
+pub(super) fn left_out(ledger: &Ledger, kind: &str, asked: Option<&String>) -> Vec<Text> {
+    let broken = ledger.broken.iter().filter(|broken| broken.kind == kind);
+    let name = || {
+        Text::find(&format!("ledger.kinds.{kind}"))
+            .unwrap_or_else(|| text!("formats.as-written", words = kind))
+    };
+    broken
+        .filter(|broken| asked.is_none_or(|asked| *asked == broken.id))
+        .map(|broken| {
+            let path = ledger.path(broken.source);
+            text!("reports.record-left-out", kind = name(), id = &broken.id, path = path)
         })
         .collect()
 }

@@ -1,0 +1,56 @@
+//! The sums of a fund: what was applied for, recommended, reserved and granted in all.
+
+use super::{Matter, Page, data, word};
+use crate::money::Sum;
+use crate::records::State;
+use crate::sheet::{Cell, Column, Row, Table};
+use crate::text;
+
+/// What each of them comes to. An allocation counts in every state that it has passed.
+pub(super) fn table(page: Option<&Page>, matters: &[&Matter], unreadable: usize) -> Table {
+    let states = [State::Applied, State::Recommended, State::Reserved, State::Granted];
+    let rows = page.map(|page| states.map(|state| row(page, matters, state, unreadable)));
+    let currency = page.map_or("", |page| &page.fund.currency);
+    Table {
+        name: "sums",
+        title: Some(match page.and_then(|page| page.year) {
+            Some(year) => text!("reports.applications.sums-of", year = year),
+            None => text!("reports.applications.sums"),
+        }),
+        columns: vec![
+            data("fund"),
+            data("year"),
+            Column::new("state", text!("reports.columns.state")),
+            Column::new("count", text!("reports.applications.count")),
+            Column::new("amount", text!("reports.budget.amounts", currency = currency)),
+            data("currency"),
+        ],
+        rows: rows.map_or(Vec::new(), Vec::from),
+        shown: Page::shown(page),
+        turned: false,
+    }
+}
+
+fn row(page: &Page, matters: &[&Matter], state: State, unreadable: usize) -> Row {
+    let amounts: Vec<Sum> = matters
+        .iter()
+        .filter_map(|matter| match state {
+            State::Granted => matter.granted(page.year),
+            other => matter.amount_when(other, page.year),
+        })
+        .collect();
+    let [fund, year] = page.whose();
+    let unreadable = u32::try_from(unreadable).unwrap_or(u32::MAX);
+    let sum = amounts.iter().copied().sum::<Sum>().with_unreadable(unreadable);
+    Row {
+        cells: vec![
+            fund,
+            year,
+            Cell::Word(state.word().into(), word("state", state.word())),
+            Cell::Count(amounts.len()),
+            sum.into(),
+            page.fund.currency.as_str().into(),
+        ],
+        notes: Vec::new(),
+    }
+}
