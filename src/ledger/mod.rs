@@ -1,5 +1,7 @@
 //! All records of a repository, by kind and id, read, checked and linked.
 
+pub mod agenda;
+pub mod announced;
 pub mod budget;
 pub mod cut;
 mod faults;

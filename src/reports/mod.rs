@@ -4,10 +4,14 @@
 //! To add one: `my_report.rs` with a `REPORT`, `my_report.md`, its texts in `texts/reports.toml`,
 //! and a line in each of the two lists below.
 
+mod agenda;
 mod budget;
+mod meetings;
+mod minutes;
+mod papers;
 mod report;
 
 pub use report::{Filter, Query, Report};
 
 /// All reports.
-pub const REPORTS: &[Report] = &[budget::REPORT];
+pub const REPORTS: &[Report] = &[budget::REPORT, meetings::REPORT, agenda::REPORT, minutes::REPORT];

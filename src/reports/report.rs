@@ -1,8 +1,10 @@
 //! What a report is, and what reports have in common.
 
+use chrono::Datelike;
+
 use crate::date::Day;
 use crate::ledger::Ledger;
-use crate::sheet::{Column, Sheet, Shown};
+use crate::sheet::{Cell, Column, Sheet, Shown};
 use crate::text;
 use crate::texts::Text;
 
@@ -95,4 +97,41 @@ pub(super) fn questions<'q>(
 /// A column that only programs are shown.
 pub(super) fn data(key: &'static str) -> Column {
     Column::new(key, text!("reports.none")).shown(Shown::Data)
+}
+
+/// A column that is left out on paper when nothing is in it.
+pub(super) fn if_any(key: &'static str, heading: Text) -> Column {
+    Column::new(key, heading).shown(Shown::IfAny)
+}
+
+/// A column of what programs read from other columns.
+pub(super) fn paper(key: &'static str, heading: Text) -> Column {
+    Column::new(key, heading).shown(Shown::Paper)
+}
+
+/// A person, body or organisation: its id in data, its name on paper.
+pub(super) fn named(ledger: &Ledger, who: &str) -> Cell {
+    Cell::Word(who.to_owned(), text!("formats.as-written", words = ledger.name(who)))
+}
+
+/// From when to when, as far as it is known.
+pub(super) fn time(starts: Option<&str>, ends: Option<&str>) -> Option<Text> {
+    match (starts, ends) {
+        (Some(from), Some(to)) => Some(text!("reports.time.from-to", from = from, to = to)),
+        (Some(from), None) => Some(text!("reports.time.from", from = from)),
+        (None, Some(to)) => Some(text!("reports.time.to", to = to)),
+        (None, None) => None,
+    }
+}
+
+/// A day with its day of the week.
+pub(super) fn weekday(day: Day) -> Text {
+    let number = day.weekday().number_from_monday().to_string();
+    text!("reports.weekday-day", weekday = word("weekday", &number), day = day)
+}
+
+/// Texts one after another, with semicolons between them.
+pub(super) fn joined(texts: impl IntoIterator<Item = Text>) -> Option<Text> {
+    let join = |first, second| text!("reports.joined", first = first, second = second);
+    texts.into_iter().reduce(join)
 }

@@ -21,6 +21,8 @@ const FILES: &[(&str, &str)] = &[
     ("ledger", include_str!("ledger.toml")),
     ("reports", include_str!("reports.toml")),
     ("reports.budget", include_str!("reports/budget.toml")),
+    ("reports.meetings", include_str!("reports/meetings.toml")),
+    ("reports.papers", include_str!("reports/papers.toml")),
     ("rules", include_str!("rules.toml")),
     ("schema", include_str!("schema.toml")),
     ("yaml", include_str!("yaml.toml")),
