@@ -11,8 +11,13 @@ use crate::texts::Language;
 /// What follows the name of a column for what is not exact in it.
 const SUFFIXES: [&str; 4] = ["exact", "about", "at_most", "unknown"];
 
+/// The name of the main table of a report.
+const MAIN: &str = "rows";
+
 pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String {
-    let name = table.or_else(|| sheet.table_names().into_iter().next()).unwrap_or_default();
+    let names = sheet.table_names();
+    let main = names.iter().find(|name| **name == MAIN).or(names.first()).copied();
+    let name = table.or(main).unwrap_or_default();
     let tables = tables(sheet, name);
     let Some(first) = tables.first() else {
         return String::new();

@@ -1,7 +1,7 @@
 //! What a format is.
 
 use crate::findings::{Finding, Severity};
-use crate::sheet::{Block, Sheet, Table};
+use crate::sheet::{Block, Section, Sheet, Table};
 use crate::source::Sources;
 use crate::texts::Language;
 
@@ -56,6 +56,16 @@ pub(super) fn is_asked_for(block: &Block, table: Option<&str>) -> bool {
         (Block::Table(shown), Some(table)) => shown.name == table,
         _ => false,
     }
+}
+
+/// The sections that are shown: all, or those that have the table that is asked for.
+pub(super) fn sections<'s>(
+    sheet: &'s Sheet,
+    table: Option<&str>,
+) -> impl Iterator<Item = &'s Section> {
+    sheet.sections.iter().filter(move |section| {
+        table.is_none() || section.blocks.iter().any(|block| is_asked_for(block, table))
+    })
 }
 
 /// All tables of a name, from all sections, as one: they have the same columns.

@@ -60,7 +60,12 @@ impl Grid {
             shown.iter().map(|at| heading(&table.columns[*at], style.language)).collect();
         let is_number = |at: &usize| table.rows.iter().any(|row| row.cells[*at].is_number());
         let right: Vec<bool> = shown.iter().map(is_number).collect();
-        Some(if table.turned { turn(&head, &rows) } else { Grid { head, lines: rows, right } })
+        Some(if table.turned {
+            let holds_numbers = |row: &Row| shown.iter().any(|at| row.cells[*at].is_number());
+            turn(&head, &rows, table.rows.iter().any(holds_numbers))
+        } else {
+            Grid { head, lines: rows, right }
+        })
     }
 }
 
@@ -72,14 +77,14 @@ fn is_shown(table: &Table, at: usize) -> bool {
     }
 }
 
-/// A line for each column; the rows side by side, each to the right.
-fn turn(head: &[String], rows: &[Vec<String>]) -> Grid {
+/// A line for each column; the rows side by side, to the right when they hold numbers.
+fn turn(head: &[String], rows: &[Vec<String>], is_right: bool) -> Grid {
     let line = |at: usize| {
         std::iter::once(head[at].clone()).chain(rows.iter().map(move |row| row[at].clone()))
     };
     let mut lines = (0..head.len()).map(|at| line(at).collect::<Vec<_>>());
     let head = lines.next().unwrap_or_default();
-    let right = (0..head.len()).map(|at| at > 0).collect();
+    let right = (0..head.len()).map(|at| is_right && at > 0).collect();
     Grid { lines: lines.collect(), head, right }
 }
 

@@ -1,14 +1,18 @@
 //! A sheet as Markdown, to be pasted into the papers of a meeting.
 
-use super::format::{Style, is_asked_for};
+use super::format::{Style, is_asked_for, sections};
 use super::grid::{Grid, Notes};
+use super::prose;
 use crate::sheet::{Block, Sheet};
 use crate::text;
 use crate::texts::Text;
 
+/// The level of the lowest heading above a text of the records.
+const DEEPEST: usize = 3;
+
 pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String {
     let mut blocks = vec![format!("# {}", escape(&sheet.title.say(style.language)))];
-    for section in &sheet.sections {
+    for section in sections(sheet, table) {
         blocks.push(format!("## {}", escape(&section.title.say(style.language))));
         let mut footnotes = Notes::default();
         for block in section.blocks.iter().filter(|block| is_asked_for(block, table)) {
@@ -21,7 +25,7 @@ pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String
                 }
                 Block::Prose { heading: title, text } => {
                     blocks.extend(heading(title.as_ref(), style));
-                    blocks.push(text.trim_end().to_owned());
+                    blocks.push(prose::below(text, DEEPEST));
                 }
                 Block::List { heading: title, numbered, items } => {
                     blocks.extend(heading(title.as_ref(), style));
@@ -54,8 +58,11 @@ fn list(items: &[Text], numbered: bool, style: &Style) -> String {
     let mark = |number: usize| if numbered { format!("{number}. ") } else { "- ".to_owned() };
     let lines = items.iter().zip(1..).map(|(item, number)| {
         let mark = mark(number);
-        let indent = format!("\n{}", " ".repeat(mark.len()));
-        format!("{mark}{}", item.say(style.language).trim_end().replace('\n', &indent))
+        let indent = " ".repeat(mark.len());
+        let said = item.say(style.language);
+        let mut lines = said.trim_end().lines();
+        let first = format!("{mark}{}", lines.next().unwrap_or_default());
+        lines.fold(first, |text, line| format!("{text}\n{}", format!("{indent}{line}").trim_end()))
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -9,6 +9,7 @@ mod grid;
 mod human;
 mod json;
 mod markdown;
+mod prose;
 mod table;
 
 pub use format::{Batch, FindingsFormat, SheetFormat, Style};

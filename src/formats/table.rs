@@ -5,8 +5,9 @@ use comfy_table::{
     Table as Drawing, TableStyle, Width,
 };
 
-use super::format::{Style, is_asked_for};
+use super::format::{Style, is_asked_for, sections};
 use super::grid::{Grid, Notes};
+use super::prose;
 use crate::sheet::{Block, Sheet};
 use crate::text;
 
@@ -18,7 +19,7 @@ const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─
 
 pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String {
     let mut written = heading(&sheet.title.say(style.language), '═');
-    for section in &sheet.sections {
+    for section in sections(sheet, table) {
         written.push('\n');
         written.push_str(&heading(&section.title.say(style.language), '─'));
         let mut footnotes = Notes::default();
@@ -38,17 +39,12 @@ fn block(block: &Block, footnotes: &mut Notes, style: &Style) -> String {
             Some(grid) => (&table.title, format!("{}\n", draw(&grid, style))),
             None => return String::new(),
         },
-        Block::Prose { heading, text } => {
-            (heading, text.trim_end().lines().map(|line| paragraph(line, style)).collect())
-        }
+        Block::Prose { heading, text } => (heading, prose::fill(text, "", width(style))),
         Block::List { heading, numbered, items } => {
             let mark =
                 |number: usize| if *numbered { format!("{number}. ") } else { "– ".to_owned() };
             let items = items.iter().zip(1..).map(|(item, number)| {
-                paragraph(
-                    &format!("{}{}", mark(number), item.say(style.language).trim_end()),
-                    style,
-                )
+                prose::fill(&item.say(style.language), &mark(number), width(style))
             });
             (heading, items.collect())
         }
@@ -106,9 +102,12 @@ fn draw(grid: &Grid, style: &Style) -> String {
     drawing.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
+fn width(style: &Style) -> usize {
+    usize::from(style.width.unwrap_or(WIDTH))
+}
+
 /// A text broken into lines that fit, the later ones indented below the first.
 fn paragraph(text: &str, style: &Style) -> String {
-    let width = usize::from(style.width.unwrap_or(WIDTH));
-    let options = textwrap::Options::new(width).subsequent_indent("    ");
+    let options = textwrap::Options::new(width(style)).subsequent_indent("    ");
     format!("{}\n", textwrap::fill(text, options))
 }

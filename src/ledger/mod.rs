@@ -1,6 +1,8 @@
 //! All records of a repository, by kind and id, read, checked and linked.
 
 pub mod actions;
+pub mod agenda;
+pub mod announced;
 pub mod attendance;
 pub mod budget;
 pub mod cut;

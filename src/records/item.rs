@@ -83,6 +83,9 @@ pub struct Item {
     /// What the source leaves open.
     #[serde(default)]
     pub questions: Vec<String>,
+    /// Numbers that other systems gave it.
+    #[serde(default)]
+    pub refs: Vec<Ref>,
 }
 
 impl Item {
@@ -186,6 +189,9 @@ pub struct Motion {
     pub on_behalf_of: Option<String>,
     /// The number of the recommendation whose text it replaces when carried.
     pub amends: Option<String>,
+    /// What the source leaves open.
+    #[serde(default)]
+    pub questions: Vec<String>,
 }
 
 /// What was decided.
@@ -280,6 +286,9 @@ pub struct Remark {
     pub by: Option<String>,
     /// The remark.
     pub text: String,
+    /// What the source leaves open.
+    #[serde(default)]
+    pub questions: Vec<String>,
 }
 
 /// A reservation against a decision.
@@ -295,6 +304,9 @@ pub struct Reservation {
     pub condition: Option<String>,
     /// What is asked for.
     pub action: Option<String>,
+    /// What the source leaves open.
+    #[serde(default)]
+    pub questions: Vec<String>,
 }
 
 /// What is to be done.
@@ -376,4 +388,7 @@ pub struct NextItems {
     pub meeting: Option<String>,
     /// The items.
     pub items: Vec<String>,
+    /// What the source leaves open.
+    #[serde(default)]
+    pub questions: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Attendee, values};
+use super::{Attendee, Ref, values};
 use crate::date::{Date, Day};
 
 /// A meeting.
@@ -36,6 +36,9 @@ pub struct Meeting {
     /// What the source leaves open.
     #[serde(default)]
     pub questions: Vec<String>,
+    /// Numbers that other systems gave it.
+    #[serde(default)]
+    pub refs: Vec<Ref>,
 }
 
 /// How far a meeting is.
@@ -73,4 +76,7 @@ pub struct Minutes {
     pub date: Option<Date>,
     /// The meeting or item that approved them.
     pub approved_at: Option<String>,
+    /// What the source leaves open.
+    #[serde(default)]
+    pub questions: Vec<String>,
 }

@@ -5,11 +5,15 @@
 //! and a line in each of the two lists below.
 
 mod actions;
+mod agenda;
 mod applications;
 mod attendance;
 mod budget;
 mod calls;
 mod decisions;
+mod meetings;
+mod minutes;
+mod papers;
 mod participants;
 mod report;
 
@@ -18,10 +22,13 @@ pub use report::{Filter, Query, Report};
 /// All reports.
 pub const REPORTS: &[Report] = &[
     actions::REPORT,
+    agenda::REPORT,
     applications::REPORT,
     attendance::REPORT,
     budget::REPORT,
     calls::REPORT,
     decisions::REPORT,
+    meetings::REPORT,
+    minutes::REPORT,
     participants::REPORT,
 ];

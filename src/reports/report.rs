@@ -1,5 +1,7 @@
 //! What a report is, and what reports have in common.
 
+use chrono::Datelike;
+
 use crate::date::Day;
 use crate::ledger::Ledger;
 use crate::records::MeetingState;
@@ -130,7 +132,7 @@ pub(super) fn meeting(ledger: &Ledger, id: &str, as_of: Day) -> Text {
         MeetingState::Planned | MeetingState::Called => meeting.date >= as_of,
     };
     if is_expected {
-        return text!("reports.words.meeting", body = body, day = meeting.date);
+        return text!("reports.words.meeting-of", body = body, day = meeting.date);
     }
     let state = word("meeting-state", meeting.state.word());
     text!("reports.words.meeting-in-state", body = body, day = meeting.date, state = state)
@@ -174,4 +176,41 @@ pub(super) fn left_out(ledger: &Ledger, kind: &str, asked: Option<&String>) -> V
 /// A column that only programs are shown.
 pub(super) fn data(key: &'static str) -> Column {
     Column::new(key, text!("reports.none")).shown(Shown::Data)
+}
+
+/// A column that is left out on paper when nothing is in it.
+pub(super) fn if_any(key: &'static str, heading: Text) -> Column {
+    Column::new(key, heading).shown(Shown::IfAny)
+}
+
+/// A column of what programs read from other columns.
+pub(super) fn paper(key: &'static str, heading: Text) -> Column {
+    Column::new(key, heading).shown(Shown::Paper)
+}
+
+/// A person, body or organisation: its id in data, its name on paper.
+pub(super) fn someone(ledger: &Ledger, who: &str) -> Cell {
+    Cell::Word(who.to_owned(), text!("formats.as-written", words = ledger.name(who)))
+}
+
+/// From when to when, as far as it is known.
+pub(super) fn time(starts: Option<&str>, ends: Option<&str>) -> Option<Text> {
+    match (starts, ends) {
+        (Some(from), Some(to)) => Some(text!("reports.time.from-to", from = from, to = to)),
+        (Some(from), None) => Some(text!("reports.time.from", from = from)),
+        (None, Some(to)) => Some(text!("reports.time.to", to = to)),
+        (None, None) => None,
+    }
+}
+
+/// A day with its day of the week.
+pub(super) fn weekday(day: Day) -> Text {
+    let number = day.weekday().number_from_monday().to_string();
+    text!("reports.weekday-day", weekday = word("weekday", &number), day = day)
+}
+
+/// Texts one after another, with semicolons between them.
+pub(super) fn joined(texts: impl IntoIterator<Item = Text>) -> Option<Text> {
+    let join = |first, second| text!("reports.joined", first = first, second = second);
+    texts.into_iter().reduce(join)
 }

@@ -26,6 +26,8 @@ const FILES: &[(&str, &str)] = &[
     ("reports.budget", include_str!("reports/budget.toml")),
     ("reports.calls", include_str!("reports/calls.toml")),
     ("reports.decisions", include_str!("reports/decisions.toml")),
+    ("reports.meetings", include_str!("reports/meetings.toml")),
+    ("reports.papers", include_str!("reports/papers.toml")),
     ("reports.participants", include_str!("reports/participants.toml")),
     ("rules", include_str!("rules.toml")),
     ("schema", include_str!("schema.toml")),
