@@ -1,7 +1,7 @@
 //! What a format is.
 
 use crate::findings::{Finding, Severity};
-use crate::sheet::{Block, Sheet, Table};
+use crate::sheet::{Block, Section, Sheet, Table};
 use crate::source::Sources;
 use crate::texts::Language;
 
@@ -56,6 +56,11 @@ pub(super) fn is_asked_for(block: &Block, table: Option<&str>) -> bool {
         (Block::Table(shown), Some(table)) => shown.name == table,
         _ => false,
     }
+}
+
+/// Whether anything of a section is shown when only one table is asked for.
+pub(super) fn has_asked_for(section: &Section, table: Option<&str>) -> bool {
+    table.is_none_or(|name| section.tables().any(|table| table.name == name))
 }
 
 /// All tables of a name, from all sections, as one: they have the same columns.

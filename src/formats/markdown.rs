@@ -1,6 +1,6 @@
 //! A sheet as Markdown, to be pasted into the papers of a meeting.
 
-use super::format::{Style, is_asked_for};
+use super::format::{Style, has_asked_for, is_asked_for};
 use super::grid::{Grid, Notes};
 use crate::sheet::{Block, Sheet};
 use crate::text;
@@ -8,7 +8,7 @@ use crate::texts::Text;
 
 pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String {
     let mut blocks = vec![format!("# {}", escape(&sheet.title.say(style.language)))];
-    for section in &sheet.sections {
+    for section in sheet.sections.iter().filter(|section| has_asked_for(section, table)) {
         blocks.push(format!("## {}", escape(&section.title.say(style.language))));
         let mut footnotes = Notes::default();
         for block in section.blocks.iter().filter(|block| is_asked_for(block, table)) {
