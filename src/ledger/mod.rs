@@ -6,6 +6,7 @@ mod faults;
 pub mod figures;
 mod links;
 mod load;
+pub mod projects;
 pub mod stated;
 
 use std::collections::BTreeMap;
@@ -113,6 +114,14 @@ impl Ledger {
     /// The path of a text, from the root of the repository.
     pub fn path(&self, source: SourceId) -> &str {
         &self.sources.get(source).path
+    }
+
+    /// The line at which an element of a list of a record begins; the elements count from 0. The
+    /// first line, where there is no such element.
+    pub fn line_of(&self, source: SourceId, list: &str, at: usize) -> usize {
+        let record = self.records.iter().find(|record| record.source == source);
+        let element = record.and_then(|record| record.node.get(list)?.elements().get(at));
+        element.map_or(1, |node| self.sources.position(Place { source, span: node.span }).line)
     }
 
     /// Whether a record of this kind and id stands in a file that could not be read.

@@ -13,6 +13,13 @@ pub struct Allocation {
     pub fund: String,
     /// What the money is for.
     pub title: String,
+    /// The project that it pays for.
+    pub project: Option<String>,
+    /// Who receives it.
+    #[serde(default)]
+    pub recipients: Vec<String>,
+    /// Who keeps the account.
+    pub account: Option<String>,
     /// What sort of money it is: operations, development, frame, fee.
     pub nature: String,
     /// The amount, from a one-off fund.

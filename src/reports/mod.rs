@@ -5,9 +5,13 @@
 //! and a line in each of the two lists below.
 
 mod budget;
+mod project;
+mod projects;
 mod report;
+mod timeline;
 
 pub use report::{Filter, Query, Report};
 
 /// All reports.
-pub const REPORTS: &[Report] = &[budget::REPORT];
+pub const REPORTS: &[Report] =
+    &[budget::REPORT, projects::REPORT, project::REPORT, timeline::REPORT];

@@ -120,7 +120,7 @@ fn paid_by(page: &Page, line: &Line) -> Cell {
 }
 
 /// What the source leaves open about an allocation, what is assumed, and where it disagrees.
-fn notes(line: &Line) -> Vec<Text> {
+pub(in crate::reports) fn notes(line: &Line) -> Vec<Text> {
     let allocation = line.allocation;
     let amounts = || allocation.amounts.iter().flatten();
     let assumed = amounts().filter_map(|amount| amount.assumed.as_ref());
