@@ -11,8 +11,8 @@
 //! | `2021-H1`, `2021-H2` | `2021-40`, `2021-41` | halves |
 //! | `2021-W14` | – | the week of ISO 8601, from Monday |
 
-pub use chrono::NaiveDate as Day;
-use chrono::{Datelike, Days, Months, Weekday};
+use chrono::{Datelike, Weekday};
+pub use chrono::{Days, Months, NaiveDate as Day};
 
 /// A date as precisely as it is known, or a stretch of time between two.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,6 +156,15 @@ impl Date {
         first.into_iter().chain(second).any(|moment| moment.uncertain)
     }
 
+    /// Whether some of it may lie in a calendar year. What is known to be so by a day is of the year
+    /// of that day.
+    pub fn touches(&self, year: i32) -> bool {
+        let last = self.last();
+        let first = self.first().or(last);
+        first.is_some_and(|first| first.year() <= year)
+            && last.is_none_or(|last| year <= last.year())
+    }
+
     /// Whether its two ends are turned round.
     pub fn is_turned(&self) -> bool {
         matches!((self.first(), self.last()), (Some(first), Some(last)) if last < first)
@@ -174,6 +183,16 @@ impl Date {
 impl From<Day> for Date {
     fn from(day: Day) -> Date {
         Date::Single(Moment::day(day))
+    }
+}
+
+impl From<Years> for Date {
+    fn from(years: Years) -> Date {
+        let whole = |year| Moment { year, part: Part::Year, uncertain: false };
+        match years.last {
+            Some(last) if last == years.first => Date::Single(whole(last)),
+            last => Date::Interval(Some(whole(years.first)), last.map(whole)),
+        }
     }
 }
 
@@ -461,6 +480,18 @@ mod tests {
         assert!(autumn.has_come(day("2021-11-30")));
         assert!(!parse("2022/..").unwrap().has_come(day("2022-12-30")));
         assert!(parse("2022/..").unwrap().has_come(day("2022-12-31")));
+    }
+
+    #[test]
+    fn a_date_touches_the_years_that_it_may_lie_in() {
+        let touched = |text: &str| -> Vec<i32> {
+            let date = parse(text).unwrap();
+            (2019..=2023).filter(|year| date.touches(*year)).collect()
+        };
+        assert_eq!(touched("2021-winter"), [2021, 2022]);
+        assert_eq!(touched("2020/2022"), [2020, 2021, 2022]);
+        assert_eq!(touched("../2021-04-22"), [2021]);
+        assert_eq!(touched("2022/.."), [2022, 2023]);
     }
 
     #[test]

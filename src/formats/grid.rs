@@ -12,6 +12,8 @@ pub(super) struct Grid {
     pub lines: Vec<Vec<String>>,
     /// Whether each column stands to the right.
     pub right: Vec<bool>,
+    /// Whether each column holds dates, which are hard to read in pieces.
+    pub dates: Vec<bool>,
 }
 
 /// The footnotes of a section, numbered from 1 in the order in which they are first needed.
@@ -60,11 +62,13 @@ impl Grid {
             shown.iter().map(|at| heading(&table.columns[*at], style.language)).collect();
         let is_number = |at: &usize| table.rows.iter().any(|row| row.cells[*at].is_number());
         let right: Vec<bool> = shown.iter().map(is_number).collect();
+        let is_date =
+            |at: &usize| table.rows.iter().any(|row| matches!(row.cells[*at], Cell::Date(_)));
+        let dates = shown.iter().map(is_date).collect();
         Some(if table.turned {
-            let holds_numbers = |row: &Row| shown.iter().any(|at| row.cells[*at].is_number());
-            turn(&head, &rows, table.rows.iter().any(holds_numbers))
+            turn(&head, &rows, right.contains(&true))
         } else {
-            Grid { head, lines: rows, right }
+            Grid { head, lines: rows, right, dates }
         })
     }
 }
@@ -77,15 +81,16 @@ fn is_shown(table: &Table, at: usize) -> bool {
     }
 }
 
-/// A line for each column; the rows side by side, to the right when they hold numbers.
-fn turn(head: &[String], rows: &[Vec<String>], is_right: bool) -> Grid {
+/// A line for each column; the rows side by side, to the right when there are numbers in them.
+fn turn(head: &[String], rows: &[Vec<String>], has_numbers: bool) -> Grid {
     let line = |at: usize| {
         std::iter::once(head[at].clone()).chain(rows.iter().map(move |row| row[at].clone()))
     };
     let mut lines = (0..head.len()).map(|at| line(at).collect::<Vec<_>>());
     let head = lines.next().unwrap_or_default();
-    let right = (0..head.len()).map(|at| is_right && at > 0).collect();
-    Grid { lines: lines.collect(), head, right }
+    let right = (0..head.len()).map(|at| at > 0 && has_numbers).collect();
+    let dates = vec![false; head.len()];
+    Grid { lines: lines.collect(), head, right, dates }
 }
 
 fn heading(column: &Column, language: Language) -> String {

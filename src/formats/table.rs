@@ -14,6 +14,9 @@ use crate::text;
 /// How wide a table is drawn where there is no terminal that says.
 const WIDTH: u16 = 120;
 
+/// How wide a date is: `30 September 2025`.
+const DATE: usize = 17;
+
 /// Only a line below the headings: what is pasted from a terminal stays readable.
 const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
 
@@ -86,12 +89,15 @@ fn draw(grid: &Grid, style: &Style) -> String {
     for line in &grid.lines {
         drawing.add_row(line.iter().zip(&grid.right).map(|(text, right)| align(text, *right)));
     }
-    // A column is as wide as its longest word, so that ids and names stay whole.
+    // A column is as wide as its longest word, so that ids and names stay whole; one of dates as
+    // wide as a whole date.
     drawing.set_constraints((0..grid.head.len()).map(|at| {
         let cells = std::iter::once(&grid.head[at]).chain(grid.lines.iter().map(|line| &line[at]));
-        let longest =
-            cells.flat_map(|cell| cell.split_whitespace()).map(textwrap::core::display_width).max();
-        let padded = longest.unwrap_or(0) + 2;
+        let words = cells.clone().flat_map(|cell| cell.split_whitespace());
+        let longest = words.map(textwrap::core::display_width).max().unwrap_or(0);
+        let whole = cells.map(|cell| textwrap::core::display_width(cell)).max().unwrap_or(0);
+        let wanted = if grid.dates[at] { longest.max(whole.min(DATE)) } else { longest };
+        let padded = wanted + 2;
         ColumnConstraint::LowerBoundary(Width::Fixed(u16::try_from(padded).unwrap_or(u16::MAX)))
     }));
     if style.colour {

@@ -24,6 +24,8 @@ pub struct Line<'l> {
     pub allocation: &'l Entry<Allocation>,
     /// Its state then.
     pub state: &'l AllocationState,
+    /// Its amounts by calendar year then, if it has any.
+    pub amounts: Option<&'l [YearAmount]>,
     /// What it amounts to in the year; once, for a one-off fund.
     pub this_year: Sum,
     /// What it amounts to in the next year.
@@ -115,7 +117,8 @@ impl<'l> Books<'l> {
         allocations(self.ledger, self.fund)
     }
 
-    fn line(&self, allocation: &'l Entry<Allocation>) -> Option<Line<'l>> {
+    /// An allocation of the fund, if it has a state by then.
+    pub fn line(&self, allocation: &'l Entry<Allocation>) -> Option<Line<'l>> {
         let passed = self.cut.passed(&allocation.history);
         let state = *passed.last()?;
         let in_year = |year| amount(allocation, &passed, year);
@@ -123,7 +126,8 @@ impl<'l> Books<'l> {
             Some(year) if is_by_year(allocation, &passed) => in_year(Some(year + 1)),
             _ => Sum::default(),
         };
-        Some(Line { allocation, state, this_year: in_year(self.year), next_year })
+        let (_, amounts) = amounts(allocation, &passed);
+        Some(Line { allocation, state, amounts, this_year: in_year(self.year), next_year })
     }
 
     /// The surpluses that have a state by then, in the order of their allocations.
@@ -294,7 +298,7 @@ fn is_by_year(allocation: &Allocation, passed: &[&AllocationState]) -> bool {
 
 /// What an amount by years comes to in one of them. A total over several years is at most so much
 /// in each.
-fn of_year(amount: &YearAmount, year: i32) -> Sum {
+pub(super) fn of_year(amount: &YearAmount, year: i32) -> Sum {
     if amount.years.is_turned() {
         return Sum::UNKNOWN;
     }
@@ -319,7 +323,7 @@ fn of_year(amount: &YearAmount, year: i32) -> Sum {
 }
 
 /// What an amount by years comes to in all of them together.
-fn of_all_years(amount: &YearAmount) -> Sum {
+pub(super) fn of_all_years(amount: &YearAmount) -> Sum {
     match (&amount.each, &amount.total, amount.years.count()) {
         (_, Some(total), _) => Sum::of(total),
         (Some(each), None, Some(count)) => (0..count).map(|_| Sum::of(each)).sum(),

@@ -12,6 +12,7 @@ mod links;
 mod load;
 pub mod matters;
 mod names;
+pub mod projects;
 pub mod promises;
 pub mod stated;
 
@@ -128,6 +129,14 @@ impl Ledger {
     pub fn left_out(&self) -> impl Iterator<Item = &str> {
         let broken = self.broken.iter().map(|broken| broken.source);
         broken.chain(self.misplaced.iter().copied()).map(|source| self.path(source))
+    }
+
+    /// The line at which an element of a list of a record begins; the elements count from 0. The
+    /// first line, where there is no such element.
+    pub fn line_of(&self, source: SourceId, list: &str, at: usize) -> usize {
+        let record = self.records.iter().find(|record| record.source == source);
+        let element = record.and_then(|record| record.node.get(list)?.elements().get(at));
+        element.map_or(1, |node| self.sources.position(Place { source, span: node.span }).line)
     }
 
     /// Whether a record of this kind and id stands in a file that could not be read.

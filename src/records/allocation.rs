@@ -18,6 +18,8 @@ pub struct Allocation {
     /// Who receives it.
     #[serde(default)]
     pub recipients: Vec<String>,
+    /// Who keeps the account.
+    pub account: Option<String>,
     /// What sort of money it is: operations, development, frame, fee.
     pub nature: String,
     /// The amount, from a one-off fund.

@@ -15,7 +15,10 @@ mod meetings;
 mod minutes;
 mod papers;
 mod participants;
+mod project;
+mod projects;
 mod report;
+mod timeline;
 
 pub use report::{Filter, Query, Report};
 
@@ -31,4 +34,7 @@ pub const REPORTS: &[Report] = &[
     meetings::REPORT,
     minutes::REPORT,
     participants::REPORT,
+    project::REPORT,
+    projects::REPORT,
+    timeline::REPORT,
 ];

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use crate::date::Day;
 use crate::ledger::Ledger;
 use crate::records::MeetingState;
-use crate::sheet::{Cell, Column, Sheet, Shown};
+use crate::sheet::{Cell, Column, Row, Sheet, Shown, Table};
 use crate::text;
 use crate::texts::{Arg, Language, Text};
 
@@ -213,4 +213,29 @@ pub(super) fn weekday(day: Day) -> Text {
 pub(super) fn joined(texts: impl IntoIterator<Item = Text>) -> Option<Text> {
     let join = |first, second| text!("reports.joined", first = first, second = second);
     texts.into_iter().reduce(join)
+}
+
+/// Several ids or words, for programs.
+pub(super) fn ids<'i>(ids: impl IntoIterator<Item = &'i String>) -> Cell {
+    Cell::List(ids.into_iter().map(|id| id.as_str().into()).collect())
+}
+
+/// The names of bodies, organisations and people, for people.
+pub(super) fn names<'i>(ledger: &Ledger, ids: impl IntoIterator<Item = &'i String>) -> Cell {
+    Cell::List(ids.into_iter().map(|id| ledger.name(id).into()).collect())
+}
+
+/// A fixed word that may be missing.
+pub(super) fn word_cell(group: &str, known: Option<&str>) -> Cell {
+    known.map_or(Cell::Nothing, |known| Cell::Word(known.to_owned(), word(group, known)))
+}
+
+/// A table that is not turned.
+pub(super) fn table(
+    name: &'static str,
+    title: Option<Text>,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+) -> Table {
+    Table { name, title, columns, rows, shown: Shown::Always, turned: false }
 }

@@ -88,7 +88,7 @@ fn row(page: &Page, line: &Line, is_mixed: bool) -> Row {
             if is_mixed { paid_by(page, line) } else { Cell::Nothing },
             Cell::or_nothing(line.state.item.as_ref().map(|item| item.value.as_str())),
         ],
-        notes: notes(page, line),
+        notes: notes(page.year, line),
     }
 }
 
@@ -120,14 +120,14 @@ fn paid_by(page: &Page, line: &Line) -> Cell {
 }
 
 /// What the source leaves open about an allocation, what is assumed, and where it disagrees.
-fn notes(page: &Page, line: &Line) -> Vec<Text> {
+pub(in crate::reports) fn notes(year: Option<i32>, line: &Line) -> Vec<Text> {
     let allocation = line.allocation;
     let amounts = || allocation.amounts.iter().flatten();
     let assumed = amounts().filter_map(|amount| amount.assumed.as_ref());
     let assumed = assumed.map(|why| text!("reports.budget.assumed-why", why = why));
     let once = allocation.amount.iter().chain(&line.state.amount).map(|amount| &amount.value);
     let is_shown = |amount: &&YearAmount| {
-        page.year.is_none_or(|year| amount.years.contains(year) || amount.years.contains(year + 1))
+        year.is_none_or(|year| amount.years.contains(year) || amount.years.contains(year + 1))
     };
     let by_year =
         amounts().filter(is_shown).flat_map(|amount| amount.each.iter().chain(&amount.total));

@@ -6,6 +6,8 @@ mod stated;
 mod summary;
 mod surpluses;
 
+pub(super) use lines::notes as line_notes;
+
 use super::report::{data, questions, word};
 use super::{Filter, Query, Report};
 use crate::ledger::budget::{Books, years};
@@ -109,7 +111,7 @@ fn left_out(ledger: &Ledger, query: &Query) -> Vec<Text> {
 }
 
 /// What is to be said of an amount about which the source contradicts itself.
-fn disagreement(amount: &Amount) -> Option<Text> {
+pub(super) fn disagreement(amount: &Amount) -> Option<Text> {
     match amount {
         Amount::Stated(values) => Some(text!(
             "reports.budget.disagrees",
