@@ -5,9 +5,10 @@
 //! and a line in each of the two lists below.
 
 mod budget;
+mod documents;
 mod report;
 
 pub use report::{Filter, Query, Report};
 
 /// All reports.
-pub const REPORTS: &[Report] = &[budget::REPORT];
+pub const REPORTS: &[Report] = &[budget::REPORT, documents::REPORT];

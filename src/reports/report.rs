@@ -4,7 +4,7 @@ use crate::date::Day;
 use crate::ledger::Ledger;
 use crate::sheet::{Column, Sheet, Shown};
 use crate::text;
-use crate::texts::Text;
+use crate::texts::{Arg, Text};
 
 /// A report: a pure function from the ledger to a sheet.
 pub struct Report {
@@ -95,4 +95,15 @@ pub(super) fn questions<'q>(
 /// A column that only programs are shown.
 pub(super) fn data(key: &'static str) -> Column {
     Column::new(key, text!("reports.none")).shown(Shown::Data)
+}
+
+/// The records of some kinds that could not be read, as a note; of all kinds, when none is named.
+pub(super) fn unreadable(ledger: &Ledger, kinds: &[&str]) -> Option<Text> {
+    let is_meant = |kind: &str| kinds.is_empty() || kinds.contains(&kind);
+    let broken = ledger.broken.iter().filter(|broken| is_meant(&broken.kind));
+    let paths: Vec<&str> = broken.map(|broken| ledger.path(broken.source)).collect();
+    (!paths.is_empty()).then(|| {
+        let count = paths.len();
+        text!("reports.unreadable", count = count, paths = paths.into_iter().collect::<Arg>())
+    })
 }

@@ -21,6 +21,7 @@ const FILES: &[(&str, &str)] = &[
     ("ledger", include_str!("ledger.toml")),
     ("reports", include_str!("reports.toml")),
     ("reports.budget", include_str!("reports/budget.toml")),
+    ("reports.documents", include_str!("reports/documents.toml")),
     ("rules", include_str!("rules.toml")),
     ("schema", include_str!("schema.toml")),
     ("yaml", include_str!("yaml.toml")),
