@@ -125,6 +125,15 @@ impl Date {
         self.last().is_some_and(|last| last <= by)
     }
 
+    /// Whether some of it is uncertain or approximate.
+    pub fn is_uncertain(&self) -> bool {
+        let moments = match self {
+            Date::Single(moment) => [Some(moment), None],
+            Date::Interval(from, to) => [from.as_ref(), to.as_ref()],
+        };
+        moments.into_iter().flatten().any(|moment| moment.uncertain)
+    }
+
     /// Whether its two ends are turned round.
     pub fn is_turned(&self) -> bool {
         matches!((self.first(), self.last()), (Some(first), Some(last)) if last < first)

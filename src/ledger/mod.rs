@@ -6,6 +6,7 @@ mod faults;
 pub mod figures;
 mod links;
 mod load;
+pub mod open;
 pub mod stated;
 
 use std::collections::BTreeMap;
@@ -150,6 +151,17 @@ impl Ledger {
     /// The day of the meeting that an item belongs to.
     pub fn day_of(&self, item: &str) -> Option<Day> {
         self.meeting(item).map(|meeting| meeting.date)
+    }
+
+    /// Whether a record is the one with this kind and id, or points at it or at a part of it.
+    pub fn is_about(&self, record: &Record, kind: &str, id: &str) -> bool {
+        let outline = self.schemas.kind(&record.kind).map(|kind| &kind.shape.outline);
+        let points = |link: &Link| {
+            let named = link.text.split_once('#').map_or(&*link.text, |(named, _)| named);
+            let mut kinds = outline.iter().flat_map(|outline| &outline.spot(link.spot).reference);
+            named == id && kinds.any(|of| of.split('#').next() == Some(kind))
+        };
+        (record.kind == kind && record.id == id) || record.links.iter().any(points)
     }
 
     /// The name of a body, organisation or person by its id, or the words that stand there

@@ -6,9 +6,10 @@
 
 mod budget;
 mod documents;
+mod questions;
 mod report;
 
 pub use report::{Filter, Query, Report};
 
 /// All reports.
-pub const REPORTS: &[Report] = &[budget::REPORT, documents::REPORT];
+pub const REPORTS: &[Report] = &[budget::REPORT, documents::REPORT, questions::REPORT];

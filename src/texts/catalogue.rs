@@ -22,6 +22,7 @@ const FILES: &[(&str, &str)] = &[
     ("reports", include_str!("reports.toml")),
     ("reports.budget", include_str!("reports/budget.toml")),
     ("reports.documents", include_str!("reports/documents.toml")),
+    ("reports.questions", include_str!("reports/questions.toml")),
     ("rules", include_str!("rules.toml")),
     ("schema", include_str!("schema.toml")),
     ("yaml", include_str!("yaml.toml")),
