@@ -25,6 +25,8 @@ pub struct Line<'l> {
     pub this_year: Sum,
     /// What it amounts to in the next year.
     pub next_year: Sum,
+    /// The amounts by year that count then; none, where a single amount does.
+    pub amounts: &'l [YearAmount],
 }
 
 /// A surplus of an allocation at a point in the books.
@@ -118,7 +120,9 @@ impl<'l> Books<'l> {
             Some(year) if amounts.is_some() => in_year(Some(year + 1)),
             _ => Sum::default(),
         };
-        Some(Line { allocation, state, this_year: in_year(self.year), next_year })
+        let this_year = in_year(self.year);
+        let amounts = amounts.unwrap_or_default();
+        Some(Line { allocation, state, this_year, next_year, amounts })
     }
 
     /// The surpluses that have a state by then, in the order of their allocations.

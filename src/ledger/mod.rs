@@ -164,6 +164,16 @@ impl Ledger {
         (record.kind == kind && record.id == id) || record.links.iter().any(points)
     }
 
+    /// Whether an allocation pays for a project: one of the two says so.
+    pub fn pays_for(&self, allocation: &Entry<Allocation>, project: &str) -> bool {
+        let names = |project: &Entry<Project>| {
+            let mut funding = project.funding.iter();
+            funding.any(|funding| funding.allocation.as_ref() == Some(&allocation.id))
+        };
+        allocation.project.as_deref() == Some(project)
+            || self.projects.get(project).is_some_and(names)
+    }
+
     /// The name of a body, organisation or person by its id, or the words that stand there
     /// instead of an id.
     pub fn name<'l>(&'l self, who: &'l str) -> &'l str {

@@ -5,6 +5,7 @@
 //! and a line in each of the two lists below.
 
 mod budget;
+mod commitments;
 mod documents;
 mod questions;
 mod report;
@@ -12,4 +13,5 @@ mod report;
 pub use report::{Filter, Query, Report};
 
 /// All reports.
-pub const REPORTS: &[Report] = &[budget::REPORT, documents::REPORT, questions::REPORT];
+pub const REPORTS: &[Report] =
+    &[budget::REPORT, commitments::REPORT, documents::REPORT, questions::REPORT];

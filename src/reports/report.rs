@@ -2,6 +2,8 @@
 
 use crate::date::Day;
 use crate::ledger::Ledger;
+use crate::money::Amount;
+use crate::records::{AllocationState, State};
 use crate::sheet::{Column, Sheet, Shown};
 use crate::text;
 use crate::texts::{Arg, Text};
@@ -85,6 +87,16 @@ pub(super) fn word(group: &str, word: &str) -> Text {
         .unwrap_or_else(|| text!("formats.as-written", words = word))
 }
 
+/// The state of an allocation, and who decides next while that is open.
+pub(super) fn state(ledger: &Ledger, state: &AllocationState) -> Text {
+    let said = word("state", state.state.word());
+    let is_open = matches!(state.state, State::Applied | State::Recommended);
+    match state.to.as_deref().filter(|_| is_open) {
+        Some(body) => text!("reports.state-to", state = said, body = ledger.name(body)),
+        None => said,
+    }
+}
+
 /// What the records leave open, as notes.
 pub(super) fn questions<'q>(
     questions: impl IntoIterator<Item = &'q String>,
@@ -106,4 +118,23 @@ pub(super) fn unreadable(ledger: &Ledger, kinds: &[&str]) -> Option<Text> {
         let count = paths.len();
         text!("reports.unreadable", count = count, paths = paths.into_iter().collect::<Arg>())
     })
+}
+
+/// The allocations that may belong to a fund and are not counted in it, as a note.
+pub(super) fn uncounted_note(ledger: &Ledger, fund: &str) -> Option<Text> {
+    let paths: Vec<&str> = ledger.uncounted(fund).map(|source| ledger.path(source)).collect();
+    (!paths.is_empty()).then(|| {
+        let count = paths.len();
+        text!("reports.uncounted", count = count, paths = paths.into_iter().collect::<Arg>())
+    })
+}
+
+/// What is to be said of an amount about which the source contradicts itself.
+pub(super) fn disagreement(amount: &Amount) -> Option<Text> {
+    match amount {
+        Amount::Stated(values) => {
+            Some(text!("reports.disagrees", values = values.iter().copied().collect::<Arg>()))
+        }
+        _ => None,
+    }
 }

@@ -21,6 +21,7 @@ const FILES: &[(&str, &str)] = &[
     ("ledger", include_str!("ledger.toml")),
     ("reports", include_str!("reports.toml")),
     ("reports.budget", include_str!("reports/budget.toml")),
+    ("reports.commitments", include_str!("reports/commitments.toml")),
     ("reports.documents", include_str!("reports/documents.toml")),
     ("reports.questions", include_str!("reports/questions.toml")),
     ("rules", include_str!("rules.toml")),
