@@ -7,6 +7,7 @@
 mod budget;
 mod commitments;
 mod documents;
+mod funds;
 mod questions;
 mod report;
 
@@ -14,4 +15,4 @@ pub use report::{Filter, Query, Report};
 
 /// All reports.
 pub const REPORTS: &[Report] =
-    &[budget::REPORT, commitments::REPORT, documents::REPORT, questions::REPORT];
+    &[budget::REPORT, commitments::REPORT, documents::REPORT, funds::REPORT, questions::REPORT];

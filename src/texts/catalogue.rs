@@ -23,6 +23,7 @@ const FILES: &[(&str, &str)] = &[
     ("reports.budget", include_str!("reports/budget.toml")),
     ("reports.commitments", include_str!("reports/commitments.toml")),
     ("reports.documents", include_str!("reports/documents.toml")),
+    ("reports.funds", include_str!("reports/funds.toml")),
     ("reports.questions", include_str!("reports/questions.toml")),
     ("rules", include_str!("rules.toml")),
     ("schema", include_str!("schema.toml")),

@@ -1,8 +1,9 @@
 //! What the records leave open: questions and contradictions, and on demand all that is not known.
 
+mod groups;
+
 use super::report::{data, unreadable, word};
 use super::{Filter, Query, Report};
-use crate::date::Day;
 use crate::ledger::open::{self, Open, What};
 use crate::ledger::{Ledger, Record};
 use crate::money;
@@ -10,10 +11,11 @@ use crate::sheet::{Block, Cell, Column, Row, Section, Sheet, Shown, Table};
 use crate::text;
 use crate::texts::{Arg, Text};
 use crate::yaml::Node;
+use groups::Group;
 
 pub(super) const REPORT: Report = Report {
     name: "questions",
-    page: include_str!("questions.md"),
+    page: include_str!("../questions.md"),
     about: None,
     takes: &[Filter::Body, Filter::Fund, Filter::Organisation, Filter::Project, Filter::All],
     build,
@@ -67,55 +69,11 @@ fn body_of<'l>(ledger: &'l Ledger, record: &'l Record) -> Option<&'l str> {
     }
 }
 
-/// The collaboration that a record belongs to, in the order of the sections.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Group<'l> {
-    Meeting(Option<Day>, &'l str),
-    Fund(&'l str),
-    Projects,
-    Others,
-}
-
-fn group<'l>(ledger: &'l Ledger, record: &'l Record) -> Group<'l> {
-    match record.kind.as_str() {
-        "meeting" => {
-            Group::Meeting(ledger.meetings.get(&record.id).map(|meeting| meeting.date), &record.id)
-        }
-        "item" => Group::Meeting(ledger.day_of(&record.id), Ledger::meeting_of(&record.id)),
-        "fund" => Group::Fund(&record.id),
-        "allocation" => {
-            Group::Fund(ledger.allocations.get(&record.id).map_or("", |found| &found.fund))
-        }
-        "project" | "call" => Group::Projects,
-        _ => Group::Others,
-    }
-}
-
-fn title(ledger: &Ledger, group: Group) -> Text {
-    match group {
-        Group::Meeting(_, id) => match ledger.meetings.get(id) {
-            Some(meeting) => text!(
-                "reports.questions.meeting",
-                body = ledger.name(&meeting.body),
-                day = meeting.date,
-                id = id
-            ),
-            None => text!("reports.questions.unread", id = id),
-        },
-        Group::Fund(id) => match ledger.funds.get(id) {
-            Some(fund) => text!("reports.questions.fund", fund = &fund.title, id = id),
-            None => text!("reports.questions.unread", id = id),
-        },
-        Group::Projects => text!("reports.questions.projects"),
-        Group::Others => text!("reports.questions.others"),
-    }
-}
-
 /// A section for each collaboration; in it the meeting or fund itself before what belongs to it.
 fn sections(ledger: &Ledger, found: &[Open]) -> Vec<Section> {
     let mut groups: Vec<(Group, Vec<&Open>)> = Vec::new();
     for open in found {
-        let group = group(ledger, open.record);
+        let group = groups::of(ledger, open.record);
         match groups.iter_mut().find(|(known, _)| *known == group) {
             Some((_, known)) => known.push(open),
             None => groups.push((group, vec![open])),
@@ -131,7 +89,7 @@ fn sections(ledger: &Ledger, found: &[Open]) -> Vec<Section> {
             .map(|(open, before)| row(ledger, open, before == Some(open.record.source)))
             .collect();
         Section {
-            title: title(ledger, group),
+            title: groups::title(ledger, group),
             blocks: vec![Block::Table(table(rows))],
             notes: Vec::new(),
         }
@@ -172,7 +130,7 @@ fn table(rows: Vec<Row>) -> Table {
 /// People read the name of a record once, and what sort of opening it is only where it is no question.
 fn row(ledger: &Ledger, open: &Open, is_of_same_record: bool) -> Row {
     let record = open.record;
-    let (meeting, fund) = match group(ledger, record) {
+    let (meeting, fund) = match groups::of(ledger, record) {
         Group::Meeting(_, id) => (Some(id), None),
         Group::Fund(id) => (None, Some(id)),
         Group::Projects | Group::Others => (None, None),
