@@ -93,7 +93,8 @@ pub enum Shown {
     IfAny,
     /// Programs only: what people read from the headings.
     Data,
-    /// People only, when there is something in it: what programs read from other columns.
+    /// People only, when there is something in it: what programs read from other columns, or from
+    /// another table of the same name.
     Paper,
 }
 

@@ -1,7 +1,7 @@
 //! What a format is.
 
 use crate::findings::{Finding, Severity};
-use crate::sheet::{Block, Section, Sheet, Table};
+use crate::sheet::{Block, Section, Sheet, Shown, Table};
 use crate::source::Sources;
 use crate::texts::Language;
 
@@ -68,7 +68,9 @@ pub(super) fn sections<'s>(
     })
 }
 
-/// All tables of a name, from all sections, as one: they have the same columns.
+/// All tables of a name that programs are shown, from all sections, as one: they have the same
+/// columns.
 pub(super) fn tables<'s>(sheet: &'s Sheet, name: &str) -> Vec<&'s Table> {
-    sheet.tables().filter(|table| table.name == name).collect()
+    let is_meant = |table: &&Table| table.name == name && table.shown != Shown::Paper;
+    sheet.tables().filter(is_meant).collect()
 }

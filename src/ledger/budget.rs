@@ -24,8 +24,8 @@ pub struct Line<'l> {
     pub allocation: &'l Entry<Allocation>,
     /// Its state then.
     pub state: &'l AllocationState,
-    /// Its amounts by calendar year then, if it has any.
-    pub amounts: Option<&'l [YearAmount]>,
+    /// The amounts by calendar year that count then; none, where a single amount does.
+    pub amounts: &'l [YearAmount],
     /// What it amounts to in the year; once, for a one-off fund.
     pub this_year: Sum,
     /// What it amounts to in the next year.
@@ -127,6 +127,7 @@ impl<'l> Books<'l> {
             _ => Sum::default(),
         };
         let (_, amounts) = amounts(allocation, &passed);
+        let amounts = amounts.unwrap_or_default();
         Some(Line { allocation, state, amounts, this_year: in_year(self.year), next_year })
     }
 

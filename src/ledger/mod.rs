@@ -12,6 +12,7 @@ mod links;
 mod load;
 pub mod matters;
 mod names;
+pub mod open;
 pub mod projects;
 pub mod promises;
 pub mod stated;
@@ -174,6 +175,27 @@ impl Ledger {
     /// The day of the meeting that an item belongs to.
     pub fn day_of(&self, item: &str) -> Option<Day> {
         self.meeting(item).map(|meeting| meeting.date)
+    }
+
+    /// Whether a record is the one with this kind and id, or points at it or at a part of it.
+    pub fn is_about(&self, record: &Record, kind: &str, id: &str) -> bool {
+        let outline = self.schemas.kind(&record.kind).map(|kind| &kind.shape.outline);
+        let points = |link: &Link| {
+            let named = link.text.split_once('#').map_or(&*link.text, |(named, _)| named);
+            let mut kinds = outline.iter().flat_map(|outline| &outline.spot(link.spot).reference);
+            named == id && kinds.any(|of| of.split('#').next() == Some(kind))
+        };
+        (record.kind == kind && record.id == id) || record.links.iter().any(points)
+    }
+
+    /// Whether an allocation pays for a project: one of the two says so.
+    pub fn pays_for(&self, allocation: &Entry<Allocation>, project: &str) -> bool {
+        let names = |project: &Entry<Project>| {
+            let mut funding = project.funding.iter();
+            funding.any(|funding| funding.allocation.as_ref() == Some(&allocation.id))
+        };
+        allocation.project.as_deref() == Some(project)
+            || self.projects.get(project).is_some_and(names)
     }
 
     /// The name of a body, organisation or person by its id, or the words that stand there

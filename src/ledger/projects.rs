@@ -170,7 +170,10 @@ fn allocated<'l>(ledger: &'l Ledger, id: &'l str, year: i32, day: Day) -> Option
         _ if allocation.financed_by.is_empty() => Standing::Granted,
         _ => Standing::Drawn,
     };
-    let in_year = whole.amounts.and_then(|_| line(Some(year))).map(|line| line.this_year);
+    let in_year = Some(year)
+        .filter(|_| !whole.amounts.is_empty())
+        .and_then(|year| line(Some(year)))
+        .map(|line| line.this_year);
     Some(Source {
         payer: Payer::Allocation(whole, fund),
         standing,

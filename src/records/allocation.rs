@@ -18,8 +18,6 @@ pub struct Allocation {
     /// Who receives it.
     #[serde(default)]
     pub recipients: Vec<String>,
-    /// Who keeps the account.
-    pub account: Option<String>,
     /// What sort of money it is: operations, development, frame, fee.
     pub nature: String,
     /// The amount, from a one-off fund.
@@ -31,6 +29,8 @@ pub struct Allocation {
     pub financed_by: Vec<Spanned<String>>,
     /// Its states, oldest first.
     pub history: Vec<AllocationState>,
+    /// Who keeps the account.
+    pub account: Option<String>,
     /// Money that moved.
     #[serde(default)]
     pub payments: Vec<Payment>,
@@ -188,6 +188,9 @@ pub struct SurplusHistory {
     /// What it is released for.
     #[serde(rename = "for")]
     pub purpose: Option<String>,
+    /// What it hangs on.
+    #[serde(default)]
+    pub conditions: Vec<String>,
     /// The amount in this state, where it differs.
     pub amount: Option<Amount>,
     /// What the source leaves open.

@@ -73,7 +73,7 @@ pub struct Item {
     pub absent: Vec<Attendee>,
     /// What is announced and what is enclosed.
     #[serde(default)]
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Spanned<Attachment>>,
     /// The earlier matters that it settles or carries on.
     #[serde(default)]
     pub takes_up: Vec<String>,

@@ -27,7 +27,7 @@ pub use attendee::Attendee;
 pub use body::{Body, LeadTimes, Member};
 pub use call::{Application, Call, CallState};
 pub use dated::Dated;
-pub use fund::{Basis, Frame, Fund};
+pub use fund::{Basis, Competence, Contribution, Frame, Fund};
 pub use item::{
     Action, Attachment, Decision, Item, ItemKind, Motion, NextItems, Recommendation, Remark,
     Repeats, Reservation, Vote, Votes,

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::YearAmount;
 use crate::date::Date;
 use crate::money::Amount;
+use crate::source::Spanned;
 
 /// A project.
 #[derive(Debug, Deserialize)]
@@ -60,7 +61,7 @@ pub struct Project {
     pub lessons: Vec<String>,
     /// Reports, newsletters and other papers.
     #[serde(default)]
-    pub documents: Vec<Document>,
+    pub documents: Vec<Spanned<Document>>,
     /// What the source leaves open.
     #[serde(default)]
     pub questions: Vec<String>,
@@ -154,6 +155,9 @@ pub struct Document {
     /// Numbers that other systems gave it.
     #[serde(default)]
     pub refs: Vec<Ref>,
+    /// What the source leaves open.
+    #[serde(default)]
+    pub questions: Vec<String>,
 }
 
 /// A number that another system gave something.

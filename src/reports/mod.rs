@@ -10,13 +10,17 @@ mod applications;
 mod attendance;
 mod budget;
 mod calls;
+mod commitments;
 mod decisions;
+mod documents;
+mod funds;
 mod meetings;
 mod minutes;
 mod papers;
 mod participants;
 mod project;
 mod projects;
+mod questions;
 mod report;
 mod timeline;
 
@@ -30,11 +34,15 @@ pub const REPORTS: &[Report] = &[
     attendance::REPORT,
     budget::REPORT,
     calls::REPORT,
+    commitments::REPORT,
     decisions::REPORT,
+    documents::REPORT,
+    funds::REPORT,
     meetings::REPORT,
     minutes::REPORT,
     participants::REPORT,
     project::REPORT,
     projects::REPORT,
+    questions::REPORT,
     timeline::REPORT,
 ];

@@ -4,7 +4,8 @@ use chrono::Datelike;
 
 use crate::date::Day;
 use crate::ledger::Ledger;
-use crate::records::MeetingState;
+use crate::money::Amount;
+use crate::records::{AllocationState, MeetingState, State};
 use crate::sheet::{Cell, Column, Row, Sheet, Shown, Table};
 use crate::text;
 use crate::texts::{Arg, Language, Text};
@@ -102,6 +103,16 @@ impl Query {
 pub(super) fn word(group: &str, word: &str) -> Text {
     Text::find(&format!("reports.words.{group}.{word}"))
         .unwrap_or_else(|| text!("formats.as-written", words = word))
+}
+
+/// The state of an allocation, and who decides next while that is open.
+pub(super) fn state(ledger: &Ledger, state: &AllocationState) -> Text {
+    let said = word("state", state.state.word());
+    let is_open = matches!(state.state, State::Applied | State::Recommended);
+    match state.to.as_deref().filter(|_| is_open) {
+        Some(body) => text!("reports.state-to", state = said, body = ledger.name(body)),
+        None => said,
+    }
 }
 
 /// What the records leave open, as notes.
@@ -238,4 +249,34 @@ pub(super) fn table(
     rows: Vec<Row>,
 ) -> Table {
     Table { name, title, columns, rows, shown: Shown::Always, turned: false }
+}
+
+/// The records of some kinds that could not be read, as a note; of all kinds, when none is named.
+pub(super) fn unreadable(ledger: &Ledger, kinds: &[&str]) -> Option<Text> {
+    let is_meant = |kind: &str| kinds.is_empty() || kinds.contains(&kind);
+    let broken = ledger.broken.iter().filter(|broken| is_meant(&broken.kind));
+    let paths: Vec<&str> = broken.map(|broken| ledger.path(broken.source)).collect();
+    (!paths.is_empty()).then(|| {
+        let count = paths.len();
+        text!("reports.unreadable", count = count, paths = paths.into_iter().collect::<Arg>())
+    })
+}
+
+/// The allocations that may belong to a fund and are not counted in it, as a note.
+pub(super) fn uncounted_note(ledger: &Ledger, fund: &str) -> Option<Text> {
+    let paths: Vec<&str> = ledger.uncounted(fund).map(|source| ledger.path(source)).collect();
+    (!paths.is_empty()).then(|| {
+        let count = paths.len();
+        text!("reports.uncounted", count = count, paths = paths.into_iter().collect::<Arg>())
+    })
+}
+
+/// What is to be said of an amount about which the source contradicts itself.
+pub(super) fn disagreement(amount: &Amount) -> Option<Text> {
+    match amount {
+        Amount::Stated(values) => {
+            Some(text!("reports.disagrees", values = values.iter().copied().collect::<Arg>()))
+        }
+        _ => None,
+    }
 }

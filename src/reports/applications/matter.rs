@@ -93,7 +93,7 @@ impl<'l> Matter<'l> {
         let is_open = matches!(self.last.state, State::Applied | State::Recommended);
         match self.last.to.as_deref().filter(|_| is_open) {
             Some(body) => {
-                text!("reports.budget.state-to", state = said, body = self.ledger.name(body))
+                text!("reports.state-to", state = said, body = self.ledger.name(body))
             }
             None => said,
         }

@@ -83,7 +83,7 @@ fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Option<Section
     }
     if !uncounted.is_empty() {
         let (count, paths) = (uncounted.len(), uncounted.into_iter().collect::<Arg>());
-        notes.push(text!("reports.budget.unreadable", count = count, paths = paths));
+        notes.push(text!("reports.uncounted", count = count, paths = paths));
     }
     let title = text!("reports.budget.fund", fund = &fund.title, id = &fund.id);
     Some(Section { title, blocks, notes })

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Page, data, disagreement, questions, surpluses, word};
+use super::{Page, data, disagreement, questions, state, surpluses, word};
 use crate::ledger::budget::Line;
 use crate::records::{State, YearAmount};
 use crate::sheet::{Cell, Column, Row, Shown, Table};
@@ -77,7 +77,7 @@ fn row(page: &Page, line: &Line, is_mixed: bool) -> Row {
             page.ledger.path(allocation.source).into(),
             allocation.title.as_str().into(),
             Cell::Word(allocation.nature.clone(), word("nature", &allocation.nature)),
-            state(page, line),
+            Cell::Word(line.state.state.word().into(), state(page.ledger, line.state)),
             line.state.date.value.clone().into(),
             Cell::or_nothing(line.state.to.as_deref()),
             line.this_year.into(),
@@ -89,20 +89,6 @@ fn row(page: &Page, line: &Line, is_mixed: bool) -> Row {
             Cell::or_nothing(line.state.item.as_ref().map(|item| item.value.as_str())),
         ],
         notes: notes(page.year, line),
-    }
-}
-
-/// The state, and who decides next while that is open.
-fn state(page: &Page, line: &Line) -> Cell {
-    let state = line.state.state;
-    let said = word("state", state.word());
-    let is_open = matches!(state, State::Applied | State::Recommended);
-    match line.state.to.as_deref().filter(|_| is_open) {
-        Some(body) => Cell::Word(
-            state.word().into(),
-            text!("reports.budget.state-to", state = said, body = page.ledger.name(body)),
-        ),
-        None => Cell::Word(state.word().into(), said),
     }
 }
 
@@ -124,7 +110,7 @@ pub(in crate::reports) fn notes(year: Option<i32>, line: &Line) -> Vec<Text> {
     let allocation = line.allocation;
     let amounts = || allocation.amounts.iter().flatten();
     let assumed = amounts().filter_map(|amount| amount.assumed.as_ref());
-    let assumed = assumed.map(|why| text!("reports.budget.assumed-why", why = why));
+    let assumed = assumed.map(|why| text!("reports.assumed-why", why = why));
     let once = allocation.amount.iter().chain(&line.state.amount).map(|amount| &amount.value);
     let is_shown = |amount: &&YearAmount| {
         year.is_none_or(|year| amount.years.contains(year) || amount.years.contains(year + 1))

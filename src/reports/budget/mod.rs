@@ -8,16 +8,15 @@ mod surpluses;
 
 pub(super) use lines::notes as line_notes;
 
-use super::report::{data, questions, word};
+use super::report::{data, disagreement, questions, state, uncounted_note, word};
 use super::{Filter, Query, Report};
 use crate::ledger::budget::{Books, years};
 use crate::ledger::cut::Cut;
 use crate::ledger::{Entry, Ledger};
-use crate::money::Amount;
 use crate::records::Fund;
 use crate::sheet::{Block, Cell, Section, Sheet};
 use crate::text;
-use crate::texts::{Arg, Text};
+use crate::texts::Text;
 
 pub(super) const REPORT: Report = Report {
     name: "budget",
@@ -80,15 +79,7 @@ fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Section {
         fund.frames.iter().filter_map(|frame| disagreement(&frame.amount)).collect();
     let of_frames = fund.frames.iter().flat_map(|frame| &frame.questions);
     notes.extend(questions(of_frames.chain(&fund.questions)));
-    let uncounted: Vec<&str> = uncounted(ledger, fund).collect();
-    if !uncounted.is_empty() {
-        let count = uncounted.len();
-        notes.push(text!(
-            "reports.budget.unreadable",
-            count = count,
-            paths = uncounted.into_iter().collect::<Arg>()
-        ));
-    }
+    notes.extend(uncounted_note(ledger, &fund.id));
     let title =
         text!("reports.budget.fund", fund = &fund.title, id = &fund.id, currency = &fund.currency);
     Section { title, blocks: tables.into_iter().map(Block::Table).collect(), notes }
@@ -108,15 +99,4 @@ fn left_out(ledger: &Ledger, query: &Query) -> Vec<Text> {
             text!("reports.budget.left-out", id = &broken.id, path = ledger.path(broken.source))
         })
         .collect()
-}
-
-/// What is to be said of an amount about which the source contradicts itself.
-pub(super) fn disagreement(amount: &Amount) -> Option<Text> {
-    match amount {
-        Amount::Stated(values) => Some(text!(
-            "reports.budget.disagrees",
-            values = values.iter().copied().collect::<Arg>()
-        )),
-        _ => None,
-    }
 }

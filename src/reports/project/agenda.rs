@@ -69,7 +69,7 @@ fn decisions(page: &Page, item: &Item, meeting: Option<&Entry<Meeting>>) -> [Cel
 fn said(ledger: &Ledger, decision: &Decision) -> Text {
     let mut outcome = word("outcome", &decision.outcome.value);
     if let Some(body) = &decision.to {
-        outcome = text!("reports.budget.state-to", state = outcome, body = ledger.name(body));
+        outcome = text!("reports.state-to", state = outcome, body = ledger.name(body));
     }
     let answers: Vec<&str> =
         decision.answers.iter().flatten().map(|part| part.value.as_str()).collect();

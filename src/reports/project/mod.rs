@@ -128,6 +128,6 @@ fn documents(project: &Project) -> Table {
             notes: Vec::new(),
         }
     };
-    let rows = project.documents.iter().map(row).collect();
+    let rows = project.documents.iter().map(|document| row(document)).collect();
     table("documents", Some(text!("reports.project.documents")), columns, rows)
 }

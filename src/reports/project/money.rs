@@ -9,7 +9,7 @@ use crate::ledger::cut::Cut;
 use crate::ledger::projects::{Payer, Source, allocations as all_of, sources};
 use crate::money::Sum;
 use crate::records::{Allocation, AllocationState, YearAmount};
-use crate::reports::{budget, projects};
+use crate::reports::projects;
 use crate::sheet::{Cell, Column, Row, Table};
 use crate::text;
 
@@ -36,7 +36,10 @@ pub(super) fn funding(page: &Page) -> Table {
 
 fn rows_of(page: &Page, source: &Source) -> Vec<Row> {
     let (amounts, date) = match source.payer {
-        Payer::Allocation(line, _) => (line.amounts, Some(line.state.date.value.clone())),
+        Payer::Allocation(line, _) => (
+            Some(line.amounts).filter(|amounts| !amounts.is_empty()),
+            Some(line.state.date.value.clone()),
+        ),
         Payer::Grant(grant) => (grant.amounts.as_deref(), grant.date.clone()),
         Payer::Unreadable(_) => (None, None),
     };
@@ -138,7 +141,7 @@ fn left_over<'l>(page: &Page<'l>, allocation: &Entry<Allocation>) -> Vec<Surplus
 fn surplus_row(page: &Page, line: &SurplusLine) -> Row {
     let surplus = line.surplus;
     let held_by = surplus.held_by.as_deref().map(|who| page.ledger.name(who));
-    let disagreement = budget::disagreement(&surplus.amount);
+    let disagreement = crate::reports::report::disagreement(&surplus.amount);
     Row {
         cells: vec![
             line.name().into(),

@@ -108,7 +108,7 @@ fn state(ledger: &Ledger, source: &Source) -> Cell {
             let next = line.state.to.as_deref().filter(|_| source.standing == Standing::Awaiting);
             let said = match next {
                 Some(body) => {
-                    text!("reports.budget.state-to", state = said, body = ledger.name(body))
+                    text!("reports.state-to", state = said, body = ledger.name(body))
                 }
                 None if source.standing == Standing::Drawn => {
                     text!("reports.projects.state-drawn", state = said)
@@ -140,9 +140,10 @@ pub(in crate::reports) fn source_notes(source: &Source) -> Vec<Text> {
             let by_year = grant.amounts.iter().flatten();
             let amounts =
                 by_year.clone().flat_map(|amount| amount.each.iter().chain(&amount.total));
-            let disagreements = grant.amount.iter().chain(amounts).filter_map(budget::disagreement);
+            let disagreements =
+                grant.amount.iter().chain(amounts).filter_map(crate::reports::report::disagreement);
             let assumed = by_year.clone().filter_map(|amount| amount.assumed.as_ref());
-            let assumed = assumed.map(|why| text!("reports.budget.assumed-why", why = why));
+            let assumed = assumed.map(|why| text!("reports.assumed-why", why = why));
             let open = grant.questions.iter().chain(by_year.flat_map(|amount| &amount.questions));
             assumed.chain(disagreements).chain(questions(open)).collect()
         }

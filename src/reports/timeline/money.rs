@@ -63,7 +63,7 @@ fn said(ledger: &Ledger, state: &AllocationState) -> Cell {
     let word = word("state", state.state.word());
     let is_open = matches!(state.state, State::Applied | State::Recommended);
     let said = match state.to.as_deref().filter(|_| is_open) {
-        Some(body) => text!("reports.budget.state-to", state = word, body = ledger.name(body)),
+        Some(body) => text!("reports.state-to", state = word, body = ledger.name(body)),
         None => word,
     };
     Cell::Word(state.state.word().into(), said)
