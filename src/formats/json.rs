@@ -79,7 +79,8 @@ pub(super) fn sheet(sheet: &Sheet, table: Option<&str>, style: &Style) -> String
             whole.insert(name.into(), rows.collect());
         }
     }
-    whole.insert("notes".into(), sheet.notes.iter().map(|note| note.say(style.language)).collect());
+    let notes = sheet.sections.iter().flat_map(|section| &section.notes).chain(&sheet.notes);
+    whole.insert("notes".into(), notes.map(|note| note.say(style.language)).collect());
     pretty(&Value::Object(whole))
 }
 

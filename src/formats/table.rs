@@ -32,7 +32,10 @@ pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String
         let own = section.notes.iter().map(|note| note.say(style.language));
         written.push_str(&notes(footnotes.lines().into_iter().chain(own), style));
     }
-    written.push_str(&notes(sheet.notes.iter().map(|note| note.say(style.language)), style));
+    // What is to be said of the whole stands apart from the notes of the last section.
+    for note in &sheet.notes {
+        written.push_str(&format!("\n{}", paragraph(&note.say(style.language), style)));
+    }
     written
 }
 

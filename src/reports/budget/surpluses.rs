@@ -85,7 +85,8 @@ fn cause_of(page: &Page, draw: &Line, surpluses: &[SurplusLine]) -> Option<Strin
             .iter()
             .any(|line| line.allocation.id == draw.allocation.id && !line.this_year.is_zero())
     };
-    if !is_here && !(is_nowhere && in_this_year()) {
+    let is_shown_here = is_here || (is_nowhere && in_this_year());
+    if !is_shown_here {
         return None;
     }
     match &causes_of(page.ledger, draw)[..] {
