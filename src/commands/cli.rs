@@ -26,14 +26,7 @@ struct Cli {
 /// What every command takes.
 #[derive(Debug, clap::Args)]
 pub(super) struct Global {
-    #[arg(
-        short = 'C',
-        long,
-        global = true,
-        value_name = "DIR",
-        env = "COLLAB_ROOT",
-        hide_env = true
-    )]
+    #[arg(short = 'C', long, global = true, value_name = "DIR")]
     pub directory: Option<PathBuf>,
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     pub color: Colour,

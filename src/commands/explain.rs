@@ -38,13 +38,14 @@ fn page(name: &str) -> Result<&'static str, Failure> {
     }))
 }
 
-/// All codes, each with its severity and the first sentence of its page.
+/// All codes, each with its severity and the first sentence of its page, and then all reports.
 fn list() -> String {
-    let mut lines: Vec<String> = rules::codes()
-        .iter()
-        .map(|code| format!("{:<24} {:<8} {}\n", code.id, code.severity.word(), summary(code.page)))
-        .collect();
+    let line =
+        |name: &str, sort: &str, page: &str| format!("{name:<24} {sort:<8} {}\n", summary(page));
+    let mut lines: Vec<String> =
+        rules::codes().iter().map(|code| line(code.id, code.severity.word(), code.page)).collect();
     lines.sort();
+    lines.extend(REPORTS.iter().map(|report| line(report.name, "report", report.page)));
     lines.concat()
 }
 

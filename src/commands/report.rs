@@ -146,6 +146,7 @@ fn check_id(ledger: &Ledger, kind: &str, id: &str) -> Result<(), Failure> {
     }
     Err(Failure::Usage(match nearest(id, ids()) {
         Some(meant) => text!("cli.no-id-nearest", kind = kind, id = id, nearest = meant),
+        None if ids().next().is_none() => text!("cli.no-id-none", kind = kind, id = id),
         None => text!("cli.no-id", kind = kind, id = id, ids = ids().collect::<Arg>()),
     }))
 }

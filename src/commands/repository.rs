@@ -24,10 +24,9 @@ impl Repository {
     /// The repository around the folder that is asked for, or around the working folder: the
     /// nearest one upwards that has a `collab.yaml`.
     pub fn find(global: &Global) -> Result<Repository, Failure> {
-        let start = match &global.directory {
-            Some(directory) => directory.clone(),
-            None => PathBuf::from("."),
-        };
+        let set =
+            || std::env::var_os("COLLAB_ROOT").filter(|set| !set.is_empty()).map(PathBuf::from);
+        let start = global.directory.clone().or_else(set).unwrap_or_else(|| PathBuf::from("."));
         let start = start.canonicalize().map_err(|error| {
             Failure::Usage(text!(
                 "cli.no-folder",

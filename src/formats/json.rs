@@ -79,6 +79,9 @@ pub(super) fn sheet(sheet: &Sheet, table: Option<&str>, style: &Style) -> String
             whole.insert(name.into(), rows.collect());
         }
     }
+    if table.is_none() && !whole.contains_key("rows") {
+        whole.insert("rows".into(), Value::Array(Vec::new()));
+    }
     let notes = sheet.sections.iter().flat_map(|section| &section.notes).chain(&sheet.notes);
     whole.insert("notes".into(), notes.map(|note| note.say(style.language)).collect());
     pretty(&Value::Object(whole))

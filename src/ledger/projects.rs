@@ -34,15 +34,7 @@ pub fn has_outrun(project: &Project, day: Day) -> bool {
 /// Who takes part at the end of a day: not who is certain to have left by then, or to come later,
 /// nor who left on a day that nobody says.
 pub fn partners_on(project: &Project, day: Day) -> impl Iterator<Item = &Partner> {
-    project.partners.iter().filter(move |partner| {
-        let has_left = match &partner.to {
-            Some(to) => to.has_come(day),
-            None => partner.reason.is_some(),
-        };
-        let comes_later =
-            partner.from.as_ref().and_then(|from| from.first()).is_some_and(|first| first > day);
-        !has_left && !comes_later
-    })
+    project.partners.iter().filter(move |partner| partner.standing(day).is_current())
 }
 
 /// The first milestone that is not past.

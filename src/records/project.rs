@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::YearAmount;
-use crate::date::Date;
+use super::{Standing, YearAmount};
+use crate::date::{Date, Day};
 use crate::money::Amount;
 use crate::source::Spanned;
 
@@ -98,6 +98,17 @@ pub struct Partner {
     /// What the source leaves open.
     #[serde(default)]
     pub questions: Vec<String>,
+}
+
+impl Partner {
+    /// Whether it takes part on a day. One that is said why it left has left, even where nobody
+    /// says when.
+    pub fn standing(&self, day: Day) -> Standing {
+        if self.to.is_none() && self.reason.is_some() {
+            return Standing::Left;
+        }
+        Standing::on(day, self.from.as_ref(), self.to.as_ref())
+    }
 }
 
 /// Something that happened or is planned in a project.

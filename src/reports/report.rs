@@ -36,6 +36,9 @@ impl Report {
             let paths = left_out.iter().copied().collect::<Arg>();
             sheet.notes.push(text!("reports.left-out", count = left_out.len(), paths = paths));
         }
+        if sheet.sections.is_empty() && sheet.notes.is_empty() {
+            sheet.notes.push(text!("reports.nothing"));
+        }
         sheet
     }
 }

@@ -60,7 +60,7 @@ impl<'l> Part<'l> {
             project,
             partner,
             organisation: ledger.organisation_meant(&partner.organisation),
-            standing: Standing::on(query.as_of, partner.from.as_ref(), partner.to.as_ref()),
+            standing: partner.standing(query.as_of),
         };
         let parts = project.partners.iter().map(part);
         parts
@@ -130,7 +130,7 @@ fn outside(parts: &[Part], standing: Standing, heading: Text) -> Option<Block> {
                 Standing::Coming => part.partner.from.clone(),
                 _ => part.partner.to.clone(),
             };
-            let date = date.map_or(text!("reports.none"), |date| {
+            let date = date.map_or(text!("reports.participants.date-unknown"), |date| {
                 text!("reports.participants.date", date = date)
             });
             let why = part.partner.reason.as_ref();
