@@ -12,6 +12,7 @@ pub const CODES: &[&Code] = &[
     &UNREADABLE_RECORD,
     &DANGLING_REFERENCE,
     &WRONG_KIND,
+    &RECORD_IN_WORDS,
 ];
 
 pub(super) const UNREADABLE_FILE: Code = code!("unreadable-file", Error, "unreadable_file.md");
@@ -22,4 +23,5 @@ pub(super) const UNREADABLE_RECORD: Code =
     code!("unreadable-record", Error, "unreadable_record.md");
 pub(super) const DANGLING_REFERENCE: Code =
     code!("dangling-reference", Error, "dangling_reference.md");
+pub(super) const RECORD_IN_WORDS: Code = code!("record-in-words", Info, "record_in_words.md");
 pub(super) const WRONG_KIND: Code = code!("wrong-kind", Error, "wrong_kind.md");

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::faults::{DANGLING_REFERENCE, WRONG_KIND};
+use super::faults::{DANGLING_REFERENCE, RECORD_IN_WORDS, WRONG_KIND};
 use super::{Ledger, Record};
 use crate::findings::{Finding, nearest};
 use crate::schema::{Link, Spot};
@@ -19,7 +19,8 @@ pub(super) fn follow(ledger: &Ledger, findings: &mut Vec<Finding>) {
     for record in &ledger.records {
         known.entry(&record.id).or_default().push(record);
     }
-    let mut follower = Follower { ledger, known, findings, to_broken: BTreeMap::new() };
+    let named = named(ledger);
+    let mut follower = Follower { ledger, known, named, findings, to_broken: BTreeMap::new() };
     for record in &ledger.records {
         follower.links(&record.kind, record.source, &record.links);
     }
@@ -37,9 +38,30 @@ pub(super) fn follow(ledger: &Ledger, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The organisations, bodies and people by their names in small letters; a name that several have
+/// says nothing.
+fn named(ledger: &Ledger) -> HashMap<String, (&'static str, &str)> {
+    let organisations =
+        ledger.organisations.values().map(|entry| (&entry.name, "organisation", &entry.id));
+    let bodies = ledger.bodies.values().map(|entry| (&entry.name, "body", &entry.id));
+    let people = ledger.people.values().map(|entry| (&entry.name, "person", &entry.id));
+    let mut named = HashMap::new();
+    let mut shared = Vec::new();
+    for (name, kind, id) in organisations.chain(bodies).chain(people) {
+        let name = name.trim().to_lowercase();
+        if named.insert(name.clone(), (kind, id.as_str())).is_some() {
+            shared.push(name);
+        }
+    }
+    named.retain(|name, _| !shared.contains(name));
+    named
+}
+
 struct Follower<'l, 'f> {
     ledger: &'l Ledger,
     known: HashMap<&'l str, Vec<&'l Record>>,
+    /// The kind and id of each organisation, body and person by its name.
+    named: HashMap<String, (&'static str, &'l str)>,
     findings: &'f mut Vec<Finding>,
     /// How many links point at a record that could not be read.
     to_broken: BTreeMap<SourceId, usize>,
@@ -83,7 +105,7 @@ impl<'l> Follower<'l, '_> {
 
     fn link(&mut self, link: &Link, target: &Spot, at: Place) {
         if target.words && !is_id(&link.text) {
-            return;
+            return self.words(link, target, at);
         }
         let (id, part) = match link.text.split_once('#') {
             Some((id, part)) => (id, Some(part)),
@@ -125,6 +147,19 @@ impl<'l> Follower<'l, '_> {
             ),
         };
         self.findings.push(finding.remedy(self.instead(id, &target.reference, target.words)));
+    }
+
+    /// Words where a record of just that name exists: perhaps its id was meant.
+    fn words(&mut self, link: &Link, target: &Spot, at: Place) {
+        let named = self.named.get(link.text.trim().to_lowercase().as_str());
+        let allowed =
+            |kind: &str| target.reference.iter().any(|reference| kind_of(reference) == kind);
+        let Some((_, id)) = named.filter(|(kind, _)| allowed(kind)) else {
+            return;
+        };
+        let message = text!("ledger.record-in-words.message", words = &*link.text, id = *id);
+        let remedy = text!("ledger.record-in-words.remedy", id = *id);
+        self.findings.push(Finding::new(&RECORD_IN_WORDS, at, message).remedy(remedy));
     }
 
     /// What to write instead of an id that leads nowhere.
