@@ -4,14 +4,11 @@ use granit_parser::{Event, Parser, ScalarStyle, options};
 
 use super::faults::{DUPLICATE_KEY, ENCODING, MERGE_CONFLICT, YAML_FEATURE};
 use super::node::{Entry, Node, Scalar, Sort, Value, sort_of};
-use super::syntax;
+use super::syntax::{self, DEEPEST};
 use crate::findings::Finding;
 use crate::source::{Place, SourceId, Span, Spanned};
 use crate::text;
 use crate::texts::Text;
-
-/// How deep lists and maps may lie in one another. Records need six levels.
-pub(super) const DEEPEST: usize = 64;
 
 /// What was read from a text.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{Page, data, disagreement, leftovers, questions, state};
+use super::{Page, account, data, disagreement, is_asked_for, is_fee, leftovers, questions, state};
 use crate::ledger::Ledger;
 use crate::ledger::budget::{Line, SurplusLine, is_disposed};
 use crate::money::Sum;
@@ -54,13 +54,6 @@ pub(super) fn table(page: &Page) -> (Table, usize) {
     (table, left_out)
 }
 
-/// Whether the organisation that is asked for keeps its account or receives it.
-pub(super) fn is_asked_for(page: &Page, line: &Line) -> bool {
-    page.query.organisation.as_ref().is_none_or(|asked| {
-        account(page.ledger, line) == Some(asked) || line.allocation.recipients.contains(asked)
-    })
-}
-
 /// Whether something is left over from it, or it amounts to something, has not come to nothing and was
 /// not settled in an earlier year.
 fn is_shown(page: &Page, line: &Line) -> bool {
@@ -78,22 +71,9 @@ fn group<'l>(page: &Page<'l>, line: &Line<'l>) -> &'l str {
     project_title(page.ledger, line).unwrap_or(&line.allocation.title)
 }
 
-fn is_fee(line: &Line) -> bool {
-    line.allocation.nature == "fee"
-}
-
 fn project_title<'l>(ledger: &'l Ledger, line: &Line<'l>) -> Option<&'l str> {
     let project = line.allocation.project.as_ref()?;
     ledger.projects.get(project).map(|project| project.title.as_str())
-}
-
-/// Who keeps the account: of the allocation; of an initiative, where that is not said, of its project.
-fn account<'l>(ledger: &'l Ledger, line: &Line<'l>) -> Option<&'l str> {
-    let of_project = || {
-        let project = line.allocation.project.as_ref().filter(|_| !is_fee(line))?;
-        ledger.projects.get(project)?.account.as_deref()
-    };
-    line.allocation.account.as_deref().or_else(of_project)
 }
 
 fn row(page: &Page, all: &[Line], line: &Line) -> Row {

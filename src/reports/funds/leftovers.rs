@@ -1,6 +1,6 @@
 //! What is left over from allocations, and what is paid by it.
 
-use super::{Page, data, disagreement, initiatives, questions, word};
+use super::{Page, data, disagreement, is_asked_for, questions, word};
 use crate::ledger::Ledger;
 use crate::ledger::budget::{Line, SurplusLine, is_disposed};
 use crate::records::SurplusState;
@@ -78,8 +78,7 @@ pub(super) fn table(page: &Page) -> Table {
     let mut surpluses = page.surplus_books.surpluses();
     surpluses.retain(|surplus| {
         let of = lines.iter().find(|line| line.allocation.id == surplus.allocation.id);
-        page.query.organisation.is_none()
-            || of.is_some_and(|line| initiatives::is_asked_for(page, line))
+        page.query.organisation.is_none() || of.is_some_and(|line| is_asked_for(page, line))
     });
     Table {
         name: "surpluses",

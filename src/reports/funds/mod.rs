@@ -10,6 +10,7 @@ use chrono::Datelike;
 use super::report::{data, disagreement, questions, state, uncounted_note, unreadable, word};
 use super::{Filter, Query, Report};
 use crate::ledger::budget::Books;
+use crate::ledger::budget::Line;
 use crate::ledger::cut::Cut;
 use crate::ledger::{Entry, Ledger};
 use crate::records::{Basis, Fund};
@@ -85,4 +86,24 @@ fn section(page: &Page) -> Section {
         blocks,
         notes,
     }
+}
+
+/// Whether the organisation that is asked for keeps its account or receives it.
+fn is_asked_for(page: &Page, line: &Line) -> bool {
+    page.query.organisation.as_ref().is_none_or(|asked| {
+        account(page.ledger, line) == Some(asked) || line.allocation.recipients.contains(asked)
+    })
+}
+
+/// Who keeps the account: of the allocation; of an initiative, where that is not said, of its project.
+fn account<'l>(ledger: &'l Ledger, line: &Line<'l>) -> Option<&'l str> {
+    let of_project = || {
+        let project = line.allocation.project.as_ref().filter(|_| !is_fee(line))?;
+        ledger.projects.get(project)?.account.as_deref()
+    };
+    line.allocation.account.as_deref().or_else(of_project)
+}
+
+fn is_fee(line: &Line) -> bool {
+    line.allocation.nature == "fee"
 }

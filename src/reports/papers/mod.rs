@@ -66,8 +66,8 @@ impl Papers<'_> {
 pub(super) fn sheet(ledger: &Ledger, query: &Query, kind: Kind) -> Sheet {
     let id = query.id.as_deref().unwrap_or_default();
     let report = match kind {
-        Kind::Agenda => super::agenda::REPORT.name,
-        Kind::Minutes => super::minutes::REPORT.name,
+        Kind::Agenda => "agenda",
+        Kind::Minutes => "minutes",
     };
     let facts = vec![("as_of", Cell::Date(query.as_of.into())), ("meeting", Cell::from(id))];
     let Some(meeting) = ledger.meetings.get(id) else {
