@@ -21,7 +21,7 @@ pub(super) fn table<'p, 'l: 'p>(parts: impl Iterator<Item = &'p Part<'l>>) -> Ta
             if_any("from", text!("reports.columns.from")),
             if_any("to", text!("reports.columns.to")),
             data("standing"),
-            if_any("reason", text!("reports.columns.reason")),
+            if_any("reason", text!("reports.columns.left_because")),
         ],
         rows: parts.map(row).collect(),
         shown: Shown::Always,

@@ -14,7 +14,7 @@ pub(super) fn table(page: &Page) -> Table {
         if_any("role", text!("reports.columns.role")),
         if_any("from", text!("reports.columns.joined")),
         if_any("to", text!("reports.columns.until")),
-        if_any("reason", text!("reports.columns.reason")),
+        if_any("reason", text!("reports.columns.left_because")),
     ];
     let rows = in_groups(&page.project.partners).into_iter().map(|partner| row(page, partner));
     plain("partners", Some(text!("reports.project.partners")), columns, rows.collect())
