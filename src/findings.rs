@@ -48,6 +48,38 @@ pub struct Label {
     pub text: Text,
 }
 
+/// A change of the text that makes a fault right.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fix {
+    /// What it does, as an order: “write `2021-04-22`”.
+    pub title: Text,
+    /// The stretches of text and what to put there, in the order in which they stand; none
+    /// overlaps another. An empty stretch is where something is put in.
+    pub edits: Vec<(Place, String)>,
+    /// Whether there is no other right answer, so that it may be made without being looked at.
+    pub is_certain: bool,
+}
+
+impl Fix {
+    /// The only right answer: puts a text in the place of another.
+    pub fn certain(title: Text, at: Place, instead: impl Into<String>) -> Fix {
+        Fix { title, edits: vec![(at, instead.into())], is_certain: true }
+    }
+
+    /// The likeliest answer, which somebody has to look at: puts a text in the place of another.
+    pub fn likely(title: Text, at: Place, instead: impl Into<String>) -> Fix {
+        Fix { is_certain: false, ..Fix::certain(title, at, instead) }
+    }
+
+    /// The fix with another stretch that changes with it.
+    #[must_use]
+    pub fn and(mut self, at: Place, instead: impl Into<String>) -> Fix {
+        self.edits.push((at, instead.into()));
+        self.edits.sort_by_key(|(at, _)| *at);
+        self
+    }
+}
+
 /// One fault at one place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -65,6 +97,11 @@ pub struct Finding {
     pub related: Vec<Label>,
     /// What else there is to say, such as what follows from it.
     pub notes: Vec<Text>,
+    /// The change that makes it right, when it is known.
+    pub fix: Option<Fix>,
+    /// The field that it is about, without the numbers of list elements: `history/date`. Empty,
+    /// when it is about the whole file. It is filled in when all findings are known.
+    pub part: String,
 }
 
 impl Finding {
@@ -78,6 +115,8 @@ impl Finding {
             remedy: None,
             related: Vec::new(),
             notes: Vec::new(),
+            fix: None,
+            part: String::new(),
         }
     }
 
@@ -106,6 +145,13 @@ impl Finding {
     #[must_use]
     pub fn note(mut self, note: Text) -> Finding {
         self.notes.push(note);
+        self
+    }
+
+    /// The finding with a change that makes it right.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Finding {
+        self.fix = Some(fix);
         self
     }
 

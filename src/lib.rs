@@ -5,7 +5,8 @@
 //!
 //! | floor | modules | |
 //! |---|---|---|
-//! | 8 | [`commands`] | the command line; the only one that prints |
+//! | 9 | [`commands`] | the command line; the only one that prints |
+//! | 8 | [`inspection`] | all that was found, as it is shown |
 //! | 7 | [`rules`], [`reports`] | sense, and what is printed of the books |
 //! | 6 | [`ledger`], [`config`] | all records, linked; the settings of a repository |
 //! | 5 | [`schema`] | shape; knows JSON Schema |
@@ -25,7 +26,7 @@
 //! let schemas = Schemas::load(&[]).expect("the schemas of the program are sound");
 //! let loaded = ledger::load(&tree, "records", &[], schemas)?;
 //! assert!(loaded.findings.is_empty());
-//! assert!(rules::check(&loaded.ledger).is_empty());
+//! assert!(rules::check(&loaded.ledger, None).is_empty());
 //! assert_eq!(loaded.ledger.organisations["region"].name, "The region");
 //! # Ok::<(), std::io::Error>(())
 //! ```
@@ -35,6 +36,7 @@ pub mod config;
 pub mod date;
 pub mod findings;
 pub mod formats;
+pub mod inspection;
 pub mod ledger;
 pub mod money;
 pub mod records;

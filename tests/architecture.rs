@@ -10,7 +10,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// The floors from the ground up, as the documentation of the library lists them.
-const FLOORS: [&[&str]; 8] = [
+const FLOORS: [&[&str]; 9] = [
     &["source", "money", "date"],
     &["texts", "tree"],
     &["findings", "sheet", "records"],
@@ -18,6 +18,7 @@ const FLOORS: [&[&str]; 8] = [
     &["schema"],
     &["ledger", "config"],
     &["rules", "reports"],
+    &["inspection"],
     &["commands"],
 ];
 

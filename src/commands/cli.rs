@@ -9,6 +9,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 use super::Command;
 use super::outcome::{Failure, Outcome};
 use super::output;
+use crate::date::{self, Day, NotDate};
 use crate::formats::Style;
 use crate::text;
 use crate::texts::{Language, Text};
@@ -53,6 +54,18 @@ impl Global {
         };
         Style { language: Language::default(), colour, width: terminal }
     }
+}
+
+/// Reads a day from the command line.
+pub(super) fn day(written: &str) -> Result<Day, String> {
+    date::parse_day(written).map_err(|why| {
+        let text = match why {
+            NotDate::Impossible => text!("schema.impossible-date.message", written = written),
+            NotDate::Written(meant) => text!("schema.write", instead = meant),
+            NotDate::Other => text!("schema.date-form.day"),
+        };
+        text.say(Language::default())
+    })
 }
 
 /// Runs `collab` with these arguments; the first is the program's name.

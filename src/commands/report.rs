@@ -3,18 +3,19 @@
 use chrono::Local;
 use clap::builder::PossibleValuesParser;
 
-use super::cli::Global;
+use super::cli::{Global, day};
 use super::outcome::{Failure, Outcome};
 use super::output;
 use super::repository::Repository;
-use crate::date::{self, Day, NotDate};
-use crate::findings::{Finding, Severity, nearest};
+use crate::config::Config;
+use crate::date::Day;
+use crate::findings::{Severity, nearest};
 use crate::formats::{self, Batch};
+use crate::inspection::inspect;
 use crate::ledger::{Ledger, Loaded};
 use crate::reports::{Filter, Query, REPORTS, Report};
-use crate::rules;
 use crate::text;
-use crate::texts::{Arg, Language};
+use crate::texts::Arg;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -42,18 +43,6 @@ pub(super) struct Args {
     format: String,
     #[arg(long, value_name = "TABLE")]
     table: Option<String>,
-}
-
-/// Reads a day from the command line.
-fn day(written: &str) -> Result<Day, String> {
-    date::parse_day(written).map_err(|why| {
-        let text = match why {
-            NotDate::Impossible => text!("schema.impossible-date.message", written = written),
-            NotDate::Written(meant) => text!("schema.write", instead = meant),
-            NotDate::Other => text!("schema.date-form.day"),
-        };
-        text.say(Language::default())
-    })
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
@@ -99,7 +88,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
         .find(|format| format.name == args.format)
         .unwrap_or(&formats::SHEETS[0]);
     output::print(&(format.write)(&sheet, args.table.as_deref(), &global.style()))?;
-    Ok(complain_of_faults(loaded, global))
+    Ok(complain_of_faults(&loaded, &repository.config, global))
 }
 
 /// A report is narrowed only by what it takes, and asks for the record that it is about.
@@ -152,11 +141,9 @@ fn check_id(ledger: &Ledger, kind: &str, id: &str) -> Result<(), Failure> {
 }
 
 /// Names the records that are wrong beside the result, which may be incomplete for it.
-fn complain_of_faults(loaded: Loaded, global: &Global) -> Outcome {
-    let mut findings: Vec<Finding> = loaded.findings;
-    findings.extend(rules::check(&loaded.ledger));
+fn complain_of_faults(loaded: &Loaded, config: &Config, global: &Global) -> Outcome {
+    let mut findings = inspect(loaded, config, None);
     findings.retain(|finding| finding.severity == Severity::Error);
-    findings.sort_by_key(|finding| finding.at);
     if findings.is_empty() {
         return Outcome::Clean;
     }

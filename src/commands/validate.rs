@@ -4,14 +4,15 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 
-use super::cli::Global;
+use super::cli::{Global, day};
 use super::outcome::{Failure, Outcome};
 use super::output;
 use super::repository::Repository;
 use crate::config::FailOn;
+use crate::date::Day;
 use crate::findings::Finding;
 use crate::formats::{self, Batch};
-use crate::rules;
+use crate::inspection::inspect;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -23,6 +24,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "SEVERITY",
           value_parser = PossibleValuesParser::new(FailOn::ALL.map(|(word, _)| word)))]
     fail_on: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    today: Option<Day>,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
@@ -30,9 +33,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
     let named =
         args.paths.iter().map(|path| repository.path(path)).collect::<Result<Vec<_>, _>>()?;
     let loaded = repository.load(&named)?;
-    let mut findings = loaded.findings;
-    findings.extend(rules::check(&loaded.ledger));
-    findings.sort_by_key(|finding| finding.at);
+    let mut findings = inspect(&loaded, &repository.config, args.today);
     findings.retain(|finding| is_asked_for(loaded.ledger.path(finding.source()), &named));
     let batch = Batch { findings: &findings, sources: &loaded.ledger.sources, files: loaded.files };
     let format = formats::FINDINGS

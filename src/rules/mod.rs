@@ -1,41 +1,49 @@
-//! What makes sense beyond shape. Each file is a rule, and the page beside it explains it.
+//! What makes sense beyond shape. Each folder is a field, each file in it a rule, and the page
+//! beside it explains it.
 //!
 //! To add one: `my_rule.rs` with a `RULE`, `my_rule.md` with a bad and a good example, its texts in
-//! `texts/rules.toml`, and a line in each of the two lists below.
+//! `texts/rules/`, and a line in each of the two lists of its folder.
 
-mod amount_years;
-mod decision_before_meeting;
-mod over_budget;
+mod actions;
+mod dates;
+mod decisions;
+mod links;
+mod meetings;
+mod money;
+mod privacy;
 mod rule;
-mod stated_total;
-mod surplus_overdrawn;
-mod turned_bounds;
-mod turned_dates;
-mod undecided;
+mod writing;
 
 pub use rule::{Reporter, Rule};
 
+use crate::date::Day;
 use crate::findings::{Code, Finding};
 use crate::ledger::{self, Ledger};
 use crate::{schema, yaml};
 
-/// All rules, in the order in which they are looked at.
-pub const RULES: &[Rule] = &[
-    over_budget::RULE,
-    surplus_overdrawn::RULE,
-    stated_total::RULE,
-    amount_years::RULE,
-    undecided::RULE,
-    decision_before_meeting::RULE,
-    turned_bounds::RULE,
-    turned_dates::RULE,
+/// The rules of each field, in the order in which they are looked at.
+const FIELDS: [&[Rule]; 8] = [
+    writing::RULES,
+    privacy::RULES,
+    links::RULES,
+    money::RULES,
+    decisions::RULES,
+    actions::RULES,
+    meetings::RULES,
+    dates::RULES,
 ];
 
-/// Everything that the rules find in a ledger, in the order of the files.
-pub fn check(ledger: &Ledger) -> Vec<Finding> {
+/// All rules, field by field.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    FIELDS.into_iter().flatten()
+}
+
+/// Everything that the rules find in a ledger, in the order of the files; what hangs on the clock,
+/// as of a day when one is given.
+pub fn check(ledger: &Ledger, today: Option<Day>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in RULES {
-        let mut reporter = Reporter::new(rule);
+    for rule in all() {
+        let mut reporter = Reporter::new(rule, today);
         (rule.check)(ledger, &mut reporter);
         findings.extend(reporter.into_findings());
     }
@@ -43,8 +51,12 @@ pub fn check(ledger: &Ledger) -> Vec<Finding> {
     findings
 }
 
+/// The codes of what is wrong with a file, its shape or its links, so that it cannot be counted on.
+pub fn corridor_codes() -> Vec<&'static Code> {
+    [yaml::CODES, schema::CODES, ledger::CODES].concat()
+}
+
 /// The codes of all sorts of fault that `collab` looks for, in files, shapes, links and sense.
 pub fn codes() -> Vec<&'static Code> {
-    let corridor = [yaml::CODES, schema::CODES, ledger::CODES].concat();
-    corridor.into_iter().chain(RULES.iter().map(|rule| &rule.code)).collect()
+    corridor_codes().into_iter().chain(all().map(|rule| &rule.code)).collect()
 }

@@ -1,7 +1,9 @@
 //! What a rule is, and how it says what it finds.
 
-use crate::findings::{Code, Finding, Severity};
+use crate::date::Day;
+use crate::findings::{Code, Finding, Fix, Severity};
 use crate::ledger::Ledger;
+use crate::records::MeetingState;
 use crate::source::Place;
 use crate::texts::Text;
 
@@ -16,12 +18,24 @@ pub struct Rule {
 /// Collects what a rule finds. It knows the rule, so that no rule repeats its name.
 pub struct Reporter {
     rule: &'static Rule,
+    today: Option<Day>,
     findings: Vec<Finding>,
 }
 
 impl Reporter {
-    pub(super) fn new(rule: &'static Rule) -> Reporter {
-        Reporter { rule, findings: Vec::new() }
+    pub(super) fn new(rule: &'static Rule, today: Option<Day>) -> Reporter {
+        Reporter { rule, today, findings: Vec::new() }
+    }
+
+    /// The day up to which it is known what a body did: that on which the records are looked at,
+    /// when it was said, and else that of the last meeting which the body held. So the same records
+    /// give the same findings on every day, and what is overdue is what a meeting passed over.
+    pub fn known_until(&self, ledger: &Ledger, body: &str) -> Option<Day> {
+        let meetings = ledger.meetings.values();
+        let held = meetings
+            .filter(|meeting| meeting.body == body && meeting.state == MeetingState::Held)
+            .map(|meeting| meeting.date);
+        held.chain(self.today).max()
     }
 
     /// Adds a finding; what it returns can be given a remedy and other places.
@@ -55,6 +69,12 @@ impl Found<'_> {
     /// Adds something more to say.
     pub fn note(self, note: Text) -> Self {
         self.0.notes.push(note);
+        self
+    }
+
+    /// Offers a change of the text that makes it right.
+    pub fn fix(self, fix: Fix) -> Self {
+        self.0.fix = Some(fix);
         self
     }
 

@@ -4,9 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use collab::config::Config;
 use collab::findings::Finding;
+use collab::inspection::inspect;
 use collab::ledger::{self, Loaded};
-use collab::rules;
 use collab::schema::Schemas;
 use collab::texts::Language;
 use collab::tree::{Disk, Memory, Tree};
@@ -40,10 +41,8 @@ pub fn load(tree: &dyn Tree, schemas: &[(String, String)]) -> Loaded {
 
 /// Everything found in a tree.
 pub fn findings(tree: &dyn Tree, schemas: &[(String, String)]) -> (Loaded, Vec<Finding>) {
-    let mut loaded = load(tree, schemas);
-    let mut findings = std::mem::take(&mut loaded.findings);
-    findings.extend(rules::check(&loaded.ledger));
-    findings.sort_by_key(|finding| finding.at);
+    let loaded = load(tree, schemas);
+    let findings = inspect(&loaded, &Config::default(), None);
     (loaded, findings)
 }
 

@@ -20,14 +20,14 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
             reporter
                 .find(
                     allocation.place(amount.span),
-                    text!("rules.amount-years.yearless", fund = &allocation.fund),
+                    text!("rules.money.amount-years.yearless", fund = &allocation.fund),
                 )
-                .remedy(text!("rules.amount-years.yearless-remedy"));
+                .remedy(text!("rules.money.amount-years.yearless-remedy"));
         }
         if let (Some(amount), Some(_)) = (&allocation.amount, &allocation.amounts) {
             reporter
-                .find(allocation.place(amount.span), text!("rules.amount-years.both"))
-                .remedy(text!("rules.amount-years.both-remedy"));
+                .find(allocation.place(amount.span), text!("rules.money.amount-years.both"))
+                .remedy(text!("rules.money.amount-years.both-remedy"));
         }
         let in_states = allocation.history.iter().filter_map(|state| state.amounts.as_deref());
         for amounts in allocation.amounts.as_deref().into_iter().chain(in_states) {
@@ -42,17 +42,20 @@ fn check_frames(fund: &Entry<Fund>, reporter: &mut Reporter) {
         let place = fund.place(frame.amount.span);
         if (fund.basis == Basis::Yearly) != frame.year.is_some() {
             let message = match fund.basis {
-                Basis::Yearly => text!("rules.amount-years.frame-yearless"),
-                Basis::OneOff => text!("rules.amount-years.frame-of-year"),
+                Basis::Yearly => text!("rules.money.amount-years.frame-yearless"),
+                Basis::OneOff => text!("rules.money.amount-years.frame-of-year"),
             };
-            reporter.find(place, message).remedy(text!("rules.amount-years.frame-remedy"));
+            reporter.find(place, message).remedy(text!("rules.money.amount-years.frame-remedy"));
         }
         let earlier = fund.frames[..at].iter().find(|earlier| earlier.year == frame.year);
         if let Some(earlier) = earlier.filter(|_| frame.date.is_none()) {
             reporter
-                .find(place, text!("rules.amount-years.frame-twice"))
-                .related(fund.place(earlier.amount.span), text!("rules.amount-years.frame-earlier"))
-                .remedy(text!("rules.amount-years.frame-twice-remedy"));
+                .find(place, text!("rules.money.amount-years.frame-twice"))
+                .related(
+                    fund.place(earlier.amount.span),
+                    text!("rules.money.amount-years.frame-earlier"),
+                )
+                .remedy(text!("rules.money.amount-years.frame-twice-remedy"));
         }
     }
 }
@@ -63,15 +66,18 @@ fn check_amounts(allocation: &Entry<Allocation>, amounts: &[YearAmount], reporte
         let place = allocation.place(amount.years.span);
         if amount.each.is_some() && amount.total.is_some() {
             reporter
-                .find(place, text!("rules.amount-years.each-and-total"))
-                .remedy(text!("rules.amount-years.each-and-total-remedy"));
+                .find(place, text!("rules.money.amount-years.each-and-total"))
+                .remedy(text!("rules.money.amount-years.each-and-total-remedy"));
         }
         let earlier = amounts[..at].iter().find(|earlier| earlier.years.overlaps(&amount.years));
         if let Some(earlier) = earlier {
             reporter
-                .find(place, text!("rules.amount-years.overlap"))
-                .related(allocation.place(earlier.years.span), text!("rules.amount-years.earlier"))
-                .remedy(text!("rules.amount-years.overlap-remedy"));
+                .find(place, text!("rules.money.amount-years.overlap"))
+                .related(
+                    allocation.place(earlier.years.span),
+                    text!("rules.money.amount-years.earlier"),
+                )
+                .remedy(text!("rules.money.amount-years.overlap-remedy"));
         }
     }
 }

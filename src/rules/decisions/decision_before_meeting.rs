@@ -51,13 +51,19 @@ fn report(ledger: &Ledger, date: &Spanned<Date>, item: &str, at: Place, reporter
             .find(
                 at,
                 text!(
-                    "rules.decision-before-meeting.message",
+                    "rules.decisions.decision-before-meeting.message",
                     date = date.value.clone(),
                     item = item,
                     day = meeting.date
                 ),
             )
-            .related(meeting.place(Span::default()), text!("rules.decision-before-meeting.meeting"))
-            .remedy(text!("rules.decision-before-meeting.remedy", day = meeting.date.to_string()));
+            .related(
+                meeting.place(Span::default()),
+                text!("rules.decisions.decision-before-meeting.meeting"),
+            )
+            .remedy(text!(
+                "rules.decisions.decision-before-meeting.remedy",
+                day = meeting.date.to_string()
+            ));
     }
 }

@@ -36,11 +36,13 @@ fn check_frame(fund: &Entry<Fund>, frame: &Frame, books: &Books, reporter: &mut 
     }
     let over = disposed.exact - whole.estimate();
     let message = match frame.year {
-        Some(year) => text!("rules.over-budget.year", fund = &fund.title, year = year, over = over),
-        None => text!("rules.over-budget.once", fund = &fund.title, over = over),
+        Some(year) => {
+            text!("rules.money.over-budget.year", fund = &fund.title, year = year, over = over)
+        }
+        None => text!("rules.money.over-budget.once", fund = &fund.title, over = over),
     };
     let mut found = reporter.find(fund.place(frame.amount.span), message).remedy(text!(
-        "rules.over-budget.remedy",
+        "rules.money.over-budget.remedy",
         frame = whole,
         disposed = disposed
     ));
@@ -49,7 +51,7 @@ fn check_frame(fund: &Entry<Fund>, frame: &Frame, books: &Books, reporter: &mut 
     }
     for line in largest(books) {
         let amount = text!(
-            "rules.over-budget.line",
+            "rules.money.over-budget.line",
             title = &line.allocation.title,
             amount = line.this_year
         );

@@ -35,8 +35,11 @@ impl Walk<'_> {
                 if is_date && date::parse(&scalar.text).is_ok_and(|date| date.is_turned()) {
                     let place = self.place(node.span);
                     self.reporter
-                        .find(place, text!("rules.turned-dates.interval", written = &*scalar.text))
-                        .remedy(text!("rules.turned-dates.interval-remedy"));
+                        .find(
+                            place,
+                            text!("rules.dates.turned-dates.interval", written = &*scalar.text),
+                        )
+                        .remedy(text!("rules.dates.turned-dates.interval-remedy"));
                 }
             }
             Value::List(elements) => {
@@ -89,9 +92,9 @@ impl Walk<'_> {
         if is_turned {
             let (place, start) = (self.place(last.span), self.place(first.span));
             self.reporter
-                .find(place, text!("rules.turned-dates.message", from = begins, to = ends))
-                .related(start, text!("rules.turned-dates.start"))
-                .remedy(text!("rules.turned-dates.remedy"));
+                .find(place, text!("rules.dates.turned-dates.message", from = begins, to = ends))
+                .related(start, text!("rules.dates.turned-dates.start"))
+                .remedy(text!("rules.dates.turned-dates.remedy"));
         }
     }
 
@@ -111,9 +114,9 @@ impl Walk<'_> {
             {
                 let (place, other) = (self.place(*below), self.place(*above));
                 self.reporter
-                    .find(place, text!("rules.turned-dates.history", date = later.clone()))
-                    .related(other, text!("rules.turned-dates.above"))
-                    .remedy(text!("rules.turned-dates.history-remedy"));
+                    .find(place, text!("rules.dates.turned-dates.history", date = later.clone()))
+                    .related(other, text!("rules.dates.turned-dates.above"))
+                    .remedy(text!("rules.dates.turned-dates.history-remedy"));
             }
         }
     }

@@ -21,8 +21,8 @@ fn check_item(item: &Entry<Item>, reporter: &mut Reporter) {
     let is_empty = item.recommendations.is_empty() && item.decisions.is_empty();
     if is_empty && item.kind == ItemKind::Decision {
         reporter
-            .find(item.place(item.title.span), text!("rules.undecided.item"))
-            .remedy(text!("rules.undecided.remedy"));
+            .find(item.place(item.title.span), text!("rules.decisions.undecided.item"))
+            .remedy(text!("rules.decisions.undecided.remedy"));
     }
     let open = unanswered(item);
     if let Some(first) = open.first() {
@@ -30,9 +30,13 @@ fn check_item(item: &Entry<Item>, reporter: &mut Reporter) {
         reporter
             .find(
                 item.place(item.recommendations[*first - 1].span),
-                text!("rules.undecided.recommendations", numbers = numbers, count = open.len()),
+                text!(
+                    "rules.decisions.undecided.recommendations",
+                    numbers = numbers,
+                    count = open.len()
+                ),
             )
-            .remedy(text!("rules.undecided.remedy"));
+            .remedy(text!("rules.decisions.undecided.remedy"));
     }
 }
 

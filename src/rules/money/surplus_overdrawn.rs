@@ -84,15 +84,15 @@ fn check_pool(
     let mut found = reporter
         .find(
             last.allocation.place(at),
-            text!("rules.surplus-overdrawn.message", fund = &fund.title, over = over),
+            text!("rules.money.surplus-overdrawn.message", fund = &fund.title, over = over),
         )
-        .remedy(text!("rules.surplus-overdrawn.remedy", held = held, drawn = drawn));
+        .remedy(text!("rules.money.surplus-overdrawn.remedy", held = held, drawn = drawn));
     if !held.is_exact() {
         found = found.severity(Severity::Warning);
     }
     for line in surpluses {
         let state = text!(
-            "rules.surplus-overdrawn.surplus",
+            "rules.money.surplus-overdrawn.surplus",
             amount = line.amount,
             state = line.state.state.word()
         );

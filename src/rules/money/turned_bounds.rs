@@ -41,8 +41,12 @@ fn check_bounds(record: &Record, bounds: &Node, reporter: &mut Reporter) {
         && high < low
     {
         let at = Place { source: record.source, span: bounds.span };
-        reporter.find(at, text!("rules.turned-bounds.message", low = low, high = high)).remedy(
-            text!("rules.turned-bounds.remedy", low = money::plain(high), high = money::plain(low)),
-        );
+        reporter
+            .find(at, text!("rules.money.turned-bounds.message", low = low, high = high))
+            .remedy(text!(
+                "rules.money.turned-bounds.remedy",
+                low = money::plain(high),
+                high = money::plain(low)
+            ));
     }
 }

@@ -20,8 +20,8 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
             }
             Verdict::NoYear => {
                 reporter
-                    .find(comparison.place(), text!("rules.stated-total.no-year"))
-                    .remedy(text!("rules.stated-total.no-year-remedy"));
+                    .find(comparison.place(), text!("rules.money.stated-total.no-year"))
+                    .remedy(text!("rules.money.stated-total.no-year-remedy"));
             }
             _ => {}
         }
@@ -32,7 +32,7 @@ fn differs(comparison: &Comparison, by: Decimal, reporter: &mut Reporter) {
     let stated = comparison.claimed();
     let message = match comparison.fund {
         Some(fund) => text!(
-            "rules.stated-total.books",
+            "rules.money.stated-total.books",
             stated = stated,
             figure = figure(comparison),
             fund = &fund.title,
@@ -40,16 +40,16 @@ fn differs(comparison: &Comparison, by: Decimal, reporter: &mut Reporter) {
             by = by
         ),
         None => text!(
-            "rules.stated-total.parts",
+            "rules.money.stated-total.parts",
             stated = stated,
             computed = comparison.computed,
             by = by
         ),
     };
     let found =
-        reporter.find(comparison.place(), message).remedy(text!("rules.stated-total.remedy"));
+        reporter.find(comparison.place(), message).remedy(text!("rules.money.stated-total.remedy"));
     if let Some(meeting) = comparison.meeting.filter(|_| comparison.fund.is_some()) {
-        found.note(text!("rules.stated-total.opening", day = meeting.date));
+        found.note(text!("rules.money.stated-total.opening", day = meeting.date));
     }
 }
 

@@ -1,0 +1,5 @@
+//! How records belong together.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];

@@ -1,0 +1,5 @@
+//! How records are written, beyond what they say.
+
+use super::Rule;
+
+pub(super) const RULES: &[Rule] = &[];
