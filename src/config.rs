@@ -1,11 +1,13 @@
 //! The settings of a records repository: `collab.yaml`, which also marks its root.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
-use crate::findings::{Finding, Severity};
-use crate::schema::{SchemaFault, Shape};
-use crate::source::{SourceId, Sources};
-use crate::yaml;
+use crate::findings::{Codes, Finding, Severity};
+use crate::schema::{self, SchemaFault, Shape};
+use crate::source::{Place, SourceId, Sources, Span, Spanned};
+use crate::yaml::{self, Node};
 
 /// The name of the file.
 pub const FILE: &str = "collab.yaml";
@@ -22,11 +24,71 @@ pub struct Config {
     pub schemas: String,
     /// The least severity at which validation fails.
     pub fail_on: FailOn,
+    /// How bad this repository takes what has a code, by code.
+    pub levels: BTreeMap<String, Level>,
+    /// What is known here, and not reported.
+    pub allow: Vec<Allowance>,
+    /// The text that they were read from.
+    #[serde(skip)]
+    pub text: String,
+}
+
+/// How bad a repository takes a sort of fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// As an error.
+    Error,
+    /// As a warning.
+    Warning,
+    /// As worth knowing.
+    Info,
+    /// It is not reported.
+    Off,
+}
+
+impl Level {
+    /// The severity; none, when it is not reported.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Level::Error => Some(Severity::Error),
+            Level::Warning => Some(Severity::Warning),
+            Level::Info => Some(Severity::Info),
+            Level::Off => None,
+        }
+    }
+}
+
+/// That a sort of fault is not reported in some records.
+#[derive(Debug, Deserialize)]
+pub struct Allowance {
+    /// The code.
+    pub code: Spanned<String>,
+    /// The file or folder, from the root of the repository.
+    pub records: String,
+    /// Why.
+    pub because: String,
+}
+
+impl Allowance {
+    /// Whether a file, from the root of the repository, is the one that is meant or lies in the
+    /// folder that is.
+    pub fn covers(&self, path: &str) -> bool {
+        let rest = path.strip_prefix(self.records.trim_end_matches('/'));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
 }
 
 impl Default for Config {
     fn default() -> Config {
-        Config { records: "records".into(), schemas: "schemas".into(), fail_on: FailOn::Error }
+        Config {
+            records: "records".into(),
+            schemas: "schemas".into(),
+            fail_on: FailOn::Error,
+            levels: BTreeMap::new(),
+            allow: Vec::new(),
+            text: String::new(),
+        }
     }
 }
 
@@ -72,6 +134,7 @@ impl FailOn {
 pub fn read(
     path: &str,
     bytes: Vec<u8>,
+    codes: &Codes,
 ) -> Result<Result<Config, (Vec<Finding>, Sources)>, SchemaFault> {
     let shape = Shape::alone("collab", SCHEMA)?;
     let mut sources = Sources::default();
@@ -80,20 +143,48 @@ pub fn read(
     if let Some(fault) = fault {
         return Ok(Err((vec![fault(source)], sources)));
     }
-    Ok(settings(&shape, source, &sources.get(source).text).map_err(|findings| (findings, sources)))
+    let text = &sources.get(source).text;
+    Ok(settings(&shape, source, text, codes).map_err(|findings| (findings, sources)))
 }
 
-fn settings(shape: &Shape, source: SourceId, text: &str) -> Result<Config, Vec<Finding>> {
+fn settings(
+    shape: &Shape,
+    source: SourceId,
+    text: &str,
+    codes: &Codes,
+) -> Result<Config, Vec<Finding>> {
     let parsed = yaml::parse(source, text);
     let mut findings = parsed.findings;
     let node = parsed.node.filter(|_| parsed.whole);
     if let Some(node) = &node {
         findings.extend(shape.check(source, node).findings);
+        findings.extend(unspeakable(node, source, codes));
     }
     match node {
         Some(node) if findings.is_empty() => {
-            Ok(yaml::read::<Option<Config>>(&node).ok().flatten().unwrap_or_default())
+            let read = yaml::read::<Option<Config>>(&node).ok().flatten().unwrap_or_default();
+            Ok(Config { text: text.to_owned(), ..read })
         }
-        _ => Err(findings),
+        _ => {
+            findings.sort_by_key(|finding| finding.at);
+            Err(findings)
+        }
     }
+}
+
+/// The codes among the settings that they cannot speak of.
+fn unspeakable(root: &Node, source: SourceId, codes: &Codes) -> Vec<Finding> {
+    let levels = root.get("levels").into_iter().flat_map(Node::entries);
+    let levels = levels.map(|entry| (entry.key.span, &*entry.key.value));
+    let allowed = root.get("allow").into_iter().flat_map(Node::elements);
+    let allowed = allowed.filter_map(|allowance| {
+        let code = allowance.get("code")?;
+        Some((code.span, code.text()?))
+    });
+    let fault = |(span, id): (Span, &str)| {
+        let fault = codes.fault(id)?;
+        let at = Place { source, span };
+        Some(Finding::new(&schema::UNKNOWN_WORD, at, fault.message).remedy(fault.remedy))
+    };
+    levels.chain(allowed).filter_map(fault).collect()
 }

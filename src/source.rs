@@ -129,6 +129,11 @@ impl Sources {
         SourceId(id)
     }
 
+    /// All texts.
+    pub fn all(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        (0..).map(SourceId).zip(&self.0)
+    }
+
     /// The text with this id.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.0[id.0 as usize]

@@ -8,7 +8,7 @@ use collab::tree::{LARGEST_FILE, Memory};
 
 #[test]
 fn wrong_examples_are_found_by_their_code_and_right_ones_by_none() {
-    for code in collab::rules::codes() {
+    for code in collab::inspection::codes().all {
         let page = code.page;
         assert!(
             page.starts_with(&format!("# {}\n", code.id)),
@@ -29,7 +29,7 @@ fn wrong_examples_are_found_by_their_code_and_right_ones_by_none() {
 
 #[test]
 fn every_code_is_named_once() {
-    let mut ids: Vec<&str> = collab::rules::codes().iter().map(|code| code.id).collect();
+    let mut ids: Vec<&str> = collab::inspection::codes().all.iter().map(|code| code.id).collect();
     let count = ids.len();
     ids.sort_unstable();
     ids.dedup();

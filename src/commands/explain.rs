@@ -4,8 +4,9 @@ use super::cli::Global;
 use super::outcome::{Failure, Outcome};
 use super::output;
 use crate::findings::nearest;
+use crate::inspection;
 use crate::reports::REPORTS;
-use crate::rules;
+
 use crate::text;
 
 #[derive(Debug, clap::Args)]
@@ -24,7 +25,7 @@ pub(super) fn run(args: &Args, _: &Global) -> Result<Outcome, Failure> {
 
 /// The page of a code or report.
 fn page(name: &str) -> Result<&'static str, Failure> {
-    let codes = rules::codes();
+    let codes = inspection::codes().all;
     if let Some(code) = codes.iter().find(|code| code.id == name) {
         return Ok(code.page);
     }
@@ -42,8 +43,11 @@ fn page(name: &str) -> Result<&'static str, Failure> {
 fn list() -> String {
     let line =
         |name: &str, sort: &str, page: &str| format!("{name:<24} {sort:<8} {}\n", summary(page));
-    let mut lines: Vec<String> =
-        rules::codes().iter().map(|code| line(code.id, code.severity.word(), code.page)).collect();
+    let mut lines: Vec<String> = inspection::codes()
+        .all
+        .iter()
+        .map(|code| line(code.id, code.severity.word(), code.page))
+        .collect();
     lines.sort();
     lines.extend(REPORTS.iter().map(|report| line(report.name, "report", report.page)));
     lines.concat()

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::date::Day;
 use crate::findings::{Severity, nearest};
 use crate::formats::{self, Batch};
-use crate::inspection::inspect;
+use crate::inspection::{Terms, inspect};
 use crate::ledger::{Ledger, Loaded};
 use crate::reports::{Filter, Query, REPORTS, Report};
 use crate::text;
@@ -88,7 +88,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
         .find(|format| format.name == args.format)
         .unwrap_or(&formats::SHEETS[0]);
     output::print(&(format.write)(&sheet, args.table.as_deref(), &global.style()))?;
-    Ok(complain_of_faults(&loaded, &repository.config, global))
+    Ok(complain_of_faults(loaded, &repository.config, global))
 }
 
 /// A report is narrowed only by what it takes, and asks for the record that it is about.
@@ -141,8 +141,8 @@ fn check_id(ledger: &Ledger, kind: &str, id: &str) -> Result<(), Failure> {
 }
 
 /// Names the records that are wrong beside the result, which may be incomplete for it.
-fn complain_of_faults(loaded: &Loaded, config: &Config, global: &Global) -> Outcome {
-    let mut findings = inspect(loaded, config, None);
+fn complain_of_faults(mut loaded: Loaded, config: &Config, global: &Global) -> Outcome {
+    let mut findings = inspect(&mut loaded, config, Terms::default()).findings;
     findings.retain(|finding| finding.severity == Severity::Error);
     if findings.is_empty() {
         return Outcome::Clean;

@@ -7,6 +7,7 @@ use super::outcome::Failure;
 use super::output;
 use crate::config::{self, Config};
 use crate::formats::{self, Batch};
+use crate::inspection;
 use crate::ledger::{self, Loaded};
 use crate::schema::{SchemaFault, Schemas};
 use crate::text;
@@ -43,7 +44,7 @@ impl Repository {
         };
         let disk = Disk::new(root);
         let bytes = disk.read(config::FILE).map_err(|error| unreadable(config::FILE, &error))?;
-        let config = match config::read(config::FILE, bytes)
+        let config = match config::read(config::FILE, bytes, &inspection::codes())
             .map_err(|fault| schema_fault("collab", &fault))?
         {
             Ok(config) => config,

@@ -12,7 +12,7 @@ use crate::config::FailOn;
 use crate::date::Day;
 use crate::findings::Finding;
 use crate::formats::{self, Batch};
-use crate::inspection::inspect;
+use crate::inspection::{Terms, inspect};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -26,14 +26,17 @@ pub(super) struct Args {
     fail_on: Option<String>,
     #[arg(long, value_name = "DATE", value_parser = day)]
     today: Option<Day>,
+    #[arg(long)]
+    no_ignores: bool,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
     let repository = Repository::find(global)?;
     let named =
         args.paths.iter().map(|path| repository.path(path)).collect::<Result<Vec<_>, _>>()?;
-    let loaded = repository.load(&named)?;
-    let mut findings = inspect(&loaded, &repository.config, args.today);
+    let mut loaded = repository.load(&named)?;
+    let terms = Terms { today: args.today, ignores: !args.no_ignores };
+    let mut findings = inspect(&mut loaded, &repository.config, terms).findings;
     findings.retain(|finding| is_asked_for(loaded.ledger.path(finding.source()), &named));
     let batch = Batch { findings: &findings, sources: &loaded.ledger.sources, files: loaded.files };
     let format = formats::FINDINGS

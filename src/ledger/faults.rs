@@ -3,17 +3,12 @@
 use crate::code;
 use crate::findings::Code;
 
-/// All of them.
-pub const CODES: &[&Code] = &[
-    &UNREADABLE_FILE,
-    &MISPLACED_FILE,
-    &UNUSABLE_ID,
-    &DUPLICATE_ID,
-    &UNREADABLE_RECORD,
-    &DANGLING_REFERENCE,
-    &WRONG_KIND,
-    &RECORD_IN_WORDS,
-];
+/// Those for which a record is left out of the ledger.
+pub const FIRM_CODES: &[&Code] =
+    &[&UNREADABLE_FILE, &MISPLACED_FILE, &UNUSABLE_ID, &DUPLICATE_ID, &UNREADABLE_RECORD];
+
+/// Those in how records point at one another.
+pub const LINK_CODES: &[&Code] = &[&DANGLING_REFERENCE, &WRONG_KIND, &RECORD_IN_WORDS];
 
 pub(super) const UNREADABLE_FILE: Code = code!("unreadable-file", Error, "unreadable_file.md");
 pub(super) const MISPLACED_FILE: Code = code!("misplaced-file", Error, "misplaced_file.md");

@@ -20,7 +20,7 @@ pub mod stated;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-pub use faults::CODES;
+pub use faults::{FIRM_CODES, LINK_CODES};
 pub use load::{Loaded, load};
 
 use crate::date::Day;

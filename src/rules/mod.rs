@@ -51,12 +51,8 @@ pub fn check(ledger: &Ledger, today: Option<Day>) -> Vec<Finding> {
     findings
 }
 
-/// The codes of what is wrong with a file, its shape or its links, so that it cannot be counted on.
-pub fn corridor_codes() -> Vec<&'static Code> {
-    [yaml::CODES, schema::CODES, ledger::CODES].concat()
-}
-
-/// The codes of all sorts of fault that `collab` looks for, in files, shapes, links and sense.
+/// The codes of all sorts of fault in files, shapes, links and sense.
 pub fn codes() -> Vec<&'static Code> {
-    corridor_codes().into_iter().chain(all().map(|rule| &rule.code)).collect()
+    let corridor = [yaml::CODES, schema::CODES, ledger::FIRM_CODES, ledger::LINK_CODES].concat();
+    corridor.into_iter().chain(all().map(|rule| &rule.code)).collect()
 }

@@ -19,7 +19,8 @@ pub const CODES: &[&Code] = &[
 pub(super) const UNKNOWN_FIELD: Code = code!("unknown-field", Error, "unknown_field.md");
 pub(super) const MISSING_FIELD: Code = code!("missing-field", Error, "missing_field.md");
 pub(super) const WRONG_TYPE: Code = code!("wrong-type", Error, "wrong_type.md");
-pub(super) const UNKNOWN_WORD: Code = code!("unknown-word", Error, "unknown_word.md");
+/// A word that is not one of those that may stand in its place.
+pub const UNKNOWN_WORD: Code = code!("unknown-word", Error, "unknown_word.md");
 pub(super) const AMOUNT_FORM: Code = code!("amount-form", Error, "amount_form.md");
 pub(super) const DATE_FORM: Code = code!("date-form", Error, "date_form.md");
 pub(super) const IMPOSSIBLE_DATE: Code = code!("impossible-date", Error, "impossible_date.md");

@@ -30,7 +30,7 @@ use jsonschema::{Draft, Registry, Validator};
 use serde_json::Value;
 
 pub use check::{Checked, Link};
-pub use faults::CODES;
+pub use faults::{CODES, UNKNOWN_WORD};
 pub use layout::Layout;
 pub use outline::{Outline, Reads, Spot};
 

@@ -17,7 +17,9 @@ type Catalogue = BTreeMap<&'static str, BTreeMap<&'static str, Forms>>;
 const FILES: &[(&str, &str)] = &[
     ("cli", include_str!("cli.toml")),
     ("dates", include_str!("dates.toml")),
+    ("findings", include_str!("findings.toml")),
     ("formats", include_str!("formats.toml")),
+    ("inspection", include_str!("inspection.toml")),
     ("ledger", include_str!("ledger.toml")),
     ("reports", include_str!("reports.toml")),
     ("reports.actions", include_str!("reports/actions.toml")),

@@ -4,12 +4,14 @@
 //! refused where they stand. A scalar keeps the text that was written, so that an amount stays
 //! exact and `NO`, `1.10` and `019` stay what they are.
 
+mod comments;
 mod faults;
 mod node;
 mod parse;
 mod read;
 mod syntax;
 
+pub use comments::comments;
 pub use faults::CODES;
 pub use node::{Entry, Node, Scalar, Sort, Value};
 pub use parse::{Parsed, decode, parse};

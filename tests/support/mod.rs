@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use collab::config::Config;
 use collab::findings::Finding;
-use collab::inspection::inspect;
+use collab::inspection::{Terms, inspect};
 use collab::ledger::{self, Loaded};
 use collab::schema::Schemas;
 use collab::texts::Language;
@@ -41,8 +41,8 @@ pub fn load(tree: &dyn Tree, schemas: &[(String, String)]) -> Loaded {
 
 /// Everything found in a tree.
 pub fn findings(tree: &dyn Tree, schemas: &[(String, String)]) -> (Loaded, Vec<Finding>) {
-    let loaded = load(tree, schemas);
-    let findings = inspect(&loaded, &Config::default(), None);
+    let mut loaded = load(tree, schemas);
+    let findings = inspect(&mut loaded, &Config::default(), Terms::default()).findings;
     (loaded, findings)
 }
 

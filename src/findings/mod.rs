@@ -3,6 +3,10 @@
 //! A finding is never an error of the program. Findings are collected, nothing stops at the
 //! first, and formats write them out.
 
+mod codes;
+
+pub use codes::{Codes, Unspeakable};
+
 use crate::source::{Place, SourceId};
 use crate::texts::Text;
 
