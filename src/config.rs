@@ -7,6 +7,8 @@ use serde::Deserialize;
 use crate::findings::{Codes, Finding, Severity};
 use crate::schema::{self, SchemaFault, Shape};
 use crate::source::{Place, SourceId, Sources, Span, Spanned};
+use crate::text;
+use crate::texts::{Arg, Language};
 use crate::yaml::{self, Node};
 
 /// The name of the file.
@@ -24,6 +26,8 @@ pub struct Config {
     pub schemas: String,
     /// The least severity at which validation fails.
     pub fail_on: FailOn,
+    /// The language of its readers, by code.
+    pub language: Option<String>,
     /// How bad this repository takes what has a code, by code.
     pub levels: BTreeMap<String, Level>,
     /// What is known here, and not reported.
@@ -85,6 +89,7 @@ impl Default for Config {
             records: "records".into(),
             schemas: "schemas".into(),
             fail_on: FailOn::Error,
+            language: None,
             levels: BTreeMap::new(),
             allow: Vec::new(),
             text: String::new(),
@@ -126,6 +131,12 @@ impl FailOn {
     }
 }
 
+/// The language that settings ask for, whatever else may be wrong in them.
+pub fn language(text: &str) -> Option<String> {
+    let parsed = yaml::parse(Sources::default().add(FILE.to_owned(), String::new()), text);
+    parsed.node?.get("language")?.text().map(str::to_owned)
+}
+
 /// Reads the settings from the bytes of the file.
 ///
 /// # Errors
@@ -159,6 +170,7 @@ fn settings(
     if let Some(node) = &node {
         findings.extend(shape.check(source, node).findings);
         findings.extend(unspeakable(node, source, codes));
+        findings.extend(unspoken(node, source));
     }
     match node {
         Some(node) if findings.is_empty() => {
@@ -187,4 +199,17 @@ fn unspeakable(root: &Node, source: SourceId, codes: &Codes) -> Vec<Finding> {
         Some(Finding::new(&schema::UNKNOWN_WORD, at, fault.message).remedy(fault.remedy))
     };
     levels.chain(allowed).filter_map(fault).collect()
+}
+
+/// The language of the settings, when there is none of that name.
+fn unspoken(root: &Node, source: SourceId) -> Option<Finding> {
+    let node = root.get("language")?;
+    let written = node.text().filter(|written| Language::find(written).is_none())?;
+    let known = Language::all().map(Language::code).collect::<Arg>();
+    let at = Place { source, span: node.span };
+    let message = text!("config.language", language = written);
+    Some(
+        Finding::new(&schema::UNKNOWN_WORD, at, message)
+            .remedy(text!("config.languages", languages = known)),
+    )
 }

@@ -62,7 +62,8 @@ fn the_documentation_lists_the_floors() {
 #[test]
 fn only_commands_print() {
     for (path, text) in sources() {
-        if !path.starts_with("commands/") {
+        // The build script speaks to cargo.
+        if !path.starts_with("commands/") && path != "texts/compile.rs" {
             for printing in
                 ["println!", "eprintln!", "print!(", "eprint!(", "dbg!(", "stdout()", "stderr()"]
             {

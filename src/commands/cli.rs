@@ -4,11 +4,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
-use super::Command;
 use super::outcome::{Failure, Outcome};
 use super::output;
+use super::{Command, language, usage};
 use crate::date::{self, Day, NotDate};
 use crate::formats::Style;
 use crate::text;
@@ -31,6 +32,11 @@ pub(super) struct Global {
     pub directory: Option<PathBuf>,
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     pub color: Colour,
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    lang: Option<String>,
+    /// The language of the reader, which `--lang` and others say.
+    #[arg(skip)]
+    pub language: Language,
 }
 
 /// When to colour.
@@ -52,19 +58,30 @@ impl Global {
                 terminal.is_some() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
             }
         };
-        Style { language: Language::default(), colour, width: terminal }
+        Style { language: self.language, colour, width: terminal }
     }
 }
 
+/// Why a value on the command line cannot be used.
+#[derive(Debug)]
+pub(super) struct Unusable(pub Text);
+
+impl std::fmt::Display for Unusable {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str(&self.0.say(Language::default()))
+    }
+}
+
+impl std::error::Error for Unusable {}
+
 /// Reads a day from the command line.
-pub(super) fn day(written: &str) -> Result<Day, String> {
+pub(super) fn day(written: &str) -> Result<Day, Unusable> {
     date::parse_day(written).map_err(|why| {
-        let text = match why {
+        Unusable(match why {
             NotDate::Impossible => text!("schema.impossible-date.message", written = written),
             NotDate::Written(meant) => text!("schema.write", instead = meant),
             NotDate::Other => text!("schema.date-form.day"),
-        };
-        text.say(Language::default())
+        })
     })
 }
 
@@ -73,19 +90,23 @@ pub(super) fn day(written: &str) -> Result<Day, String> {
 /// The exit code is 0 when nothing is wrong, 1 when something is wrong in the records, 2 when it
 /// was asked wrongly or is set up wrongly, 3 when something could not be read or written.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let matches = match described(Cli::command(), "").try_get_matches_from(arguments) {
-        Ok(matches) => matches,
-        Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            let _ = error.print();
-            return ExitCode::from(code);
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let language = match language::chosen(&arguments) {
+        Ok(language) => language,
+        Err(why) => {
+            output::complain(&text!("cli.error", why = why).say(Language::default()));
+            return ExitCode::from(2);
         }
     };
-    let cli = match Cli::from_arg_matches(&matches) {
+    let parsed = usage::described(Cli::command(), language)
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => error.exit(),
+        Err(error) => return answer(&error, language),
     };
-    let (code, why) = match cli.command.run(&cli.global) {
+    let global = Global { language, ..cli.global };
+    let (code, why) = match cli.command.run(&global) {
         Ok(Outcome::Clean) => (0, None),
         Ok(Outcome::Faults) => (1, None),
         Err(Failure::Usage(why)) => (2, Some(why)),
@@ -93,27 +114,21 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(Failure::Said) => (2, None),
     };
     if let Some(why) = why {
-        let language = Language::default();
         output::complain(&text!("cli.error", why = why).say(language));
     }
     ExitCode::from(code)
 }
 
-/// Gives every command and argument its text from the catalogue: `cli.commands.validate`,
-/// `cli.args.validate.format`, and `cli.args.all.color` for what every command takes.
-fn described(command: clap::Command, name: &str) -> clap::Command {
-    let say = |key: String| Text::find(&key).map(|text| text.say(Language::default()));
-    let about = say(format!("cli.commands.{}", if name.is_empty() { "collab" } else { name }));
-    let command = command.about(about.unwrap_or_default());
-    let own = if name.is_empty() { "all" } else { name };
-    let command = command.mut_args(|argument| {
-        let help = say(format!("cli.args.{own}.{}", argument.get_id()));
-        argument.help(help.unwrap_or_default())
-    });
-    command.mut_subcommands(|sub| {
-        let name = sub.get_name().to_owned();
-        described(sub, &name)
-    })
+/// Answers a command line that asks for help, or that cannot be understood.
+fn answer(error: &clap::Error, language: Language) -> ExitCode {
+    let is_help =
+        !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if is_help {
+        let _ = error.print();
+    } else {
+        output::complain(&text!("cli.error", why = usage::complaint(error)).say(language));
+    }
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
 
 #[cfg(test)]
@@ -127,7 +142,7 @@ mod tests {
 
     #[test]
     fn every_command_and_argument_is_described() {
-        let command = described(Cli::command(), "");
+        let command = usage::described(Cli::command(), Language::default());
         let commands = std::iter::once(&command).chain(command.get_subcommands());
         for command in commands {
             assert!(

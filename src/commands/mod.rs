@@ -5,10 +5,12 @@
 
 mod cli;
 mod explain;
+mod language;
 mod outcome;
 mod output;
 mod report;
 mod repository;
+mod usage;
 mod validate;
 
 use clap::Subcommand;

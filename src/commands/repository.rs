@@ -25,24 +25,19 @@ impl Repository {
     /// The repository around the folder that is asked for, or around the working folder: the
     /// nearest one upwards that has a `collab.yaml`.
     pub fn find(global: &Global) -> Result<Repository, Failure> {
-        let set =
-            || std::env::var_os("COLLAB_ROOT").filter(|set| !set.is_empty()).map(PathBuf::from);
-        let start = global.directory.clone().or_else(set).unwrap_or_else(|| PathBuf::from("."));
-        let start = start.canonicalize().map_err(|error| {
-            Failure::Usage(text!(
-                "cli.no-folder",
-                folder = start.display().to_string(),
-                why = error.to_string()
-            ))
+        let root = root(global.directory.as_deref()).and_then(|root| {
+            root.ok_or_else(|| {
+                Failure::Usage(text!(
+                    "cli.no-repository",
+                    folder = start(global.directory.as_deref())
+                        .canonicalize()
+                        .unwrap_or_default()
+                        .display()
+                        .to_string()
+                ))
+            })
         })?;
-        let root = start.ancestors().find(|folder| folder.join(config::FILE).is_file());
-        let Some(root) = root else {
-            return Err(Failure::Usage(text!(
-                "cli.no-repository",
-                folder = start.display().to_string()
-            )));
-        };
-        let disk = Disk::new(root);
+        let disk = Disk::new(&root);
         let bytes = disk.read(config::FILE).map_err(|error| unreadable(config::FILE, &error))?;
         let config = match config::read(config::FILE, bytes, &inspection::codes())
             .map_err(|fault| schema_fault("collab", &fault))?
@@ -54,7 +49,7 @@ impl Repository {
                 return Err(Failure::Said);
             }
         };
-        Ok(Repository { root: root.to_owned(), disk, config })
+        Ok(Repository { root, disk, config })
     }
 
     /// Reads all its records, and the files named besides, even if git ignores them.
@@ -116,6 +111,26 @@ impl Repository {
             _ => Err(Failure::Usage(text!("cli.outside", path = shown, records = records))),
         }
     }
+}
+
+/// The folder to work in: the one that is asked for, that of the environment, or the working folder.
+fn start(directory: Option<&Path>) -> PathBuf {
+    let set = || std::env::var_os("COLLAB_ROOT").filter(|set| !set.is_empty()).map(PathBuf::from);
+    directory.map(Path::to_owned).or_else(set).unwrap_or_else(|| PathBuf::from("."))
+}
+
+/// The root of the repository around the folder to work in, if there is one.
+pub(super) fn root(directory: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
+    let start = start(directory);
+    let start = start.canonicalize().map_err(|error| {
+        Failure::Usage(text!(
+            "cli.no-folder",
+            folder = start.display().to_string(),
+            why = error.to_string()
+        ))
+    })?;
+    let mut upwards = start.ancestors();
+    Ok(upwards.find(|folder| folder.join(config::FILE).is_file()).map(Path::to_owned))
 }
 
 fn unreadable(path: &str, error: &std::io::Error) -> Failure {

@@ -3,50 +3,19 @@
 //! A text is kept as data ([`Text`]: its key and what is put into it) until a format writes it
 //! out in the reader's [`Language`]. The texts stand in the `.toml` files of this folder, one for
 //! each part of the program; the key of a text is `file.section.name`. Names in braces are put in
-//! (`{fund}`); a text with a `one` and an `other` form is chosen by its `count`.
+//! (`{fund}`); of a text with several forms, such as `one` and `other`, its `count` chooses one as
+//! the language does.
 
 mod catalogue;
+mod compiled;
+mod dates;
+mod language;
 mod numbers;
+
+pub use language::Language;
 
 use crate::date::{Date, Day};
 use crate::money::{Decimal, Sum};
-
-/// A language that texts are written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-}
-
-impl Language {
-    /// The code of the language (ISO 639-1).
-    pub fn code(self) -> &'static str {
-        match self {
-            Language::English => "en",
-        }
-    }
-
-    /// An exact amount with the separators of the language, without its currency.
-    pub fn money(self, amount: Decimal) -> String {
-        numbers::money(amount)
-    }
-
-    /// A sum, with what in it is approximate or unknown said in words.
-    pub fn sum(self, sum: &Sum) -> String {
-        numbers::sum(self, sum)
-    }
-
-    /// A day, written out.
-    pub fn day(self, day: Day) -> String {
-        numbers::day(self, day)
-    }
-
-    /// A date as precisely as it is known, written out.
-    pub fn date(self, date: &Date) -> String {
-        numbers::date(self, date)
-    }
-}
 
 /// A text by its key, and what is put into it.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +27,11 @@ pub struct Text {
 /// Every text of the catalogue: its key, the code of a language, and its forms in that language.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Vec<&'static str>)> {
     catalogue::all()
+}
+
+/// The page of this name in Markdown, in the language when it has one and else in English.
+pub fn page(name: &str, language: Language) -> Option<&'static str> {
+    catalogue::page(name, language)
 }
 
 /// What is put into a text.
@@ -115,7 +89,7 @@ impl Arg {
     fn say(&self, language: Language) -> String {
         match self {
             Arg::Words(words) => words.clone(),
-            Arg::Count(count) => numbers::money(Decimal::from(*count)),
+            Arg::Count(count) => language.money(Decimal::from(*count)),
             Arg::Money(amount) => language.money(*amount),
             Arg::Sum(sum) => language.sum(sum),
             Arg::Date(date) => language.date(date),
