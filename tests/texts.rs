@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 /// Keys that are put together as the program runs: these beginnings, and a word of the records, a
 /// command or a number behind them.
-const PUT_TOGETHER: [&str; 10] = [
+const PUT_TOGETHER: [&str; 11] = [
     "cli.args.",
     "cli.commands.",
     "cli.values.",
@@ -18,6 +18,7 @@ const PUT_TOGETHER: [&str; 10] = [
     "dates.season.",
     "dates.third.",
     "formats.summary.",
+    "glossary.",
     "ledger.figures.",
     "ledger.kinds.",
 ];

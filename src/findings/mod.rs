@@ -8,6 +8,7 @@ mod codes;
 pub use codes::{Codes, Unspeakable};
 
 use crate::source::{Place, SourceId};
+use crate::text;
 use crate::texts::Text;
 
 /// How bad a finding is. Later is worse.
@@ -28,6 +29,15 @@ impl Severity {
             Severity::Info => "info",
             Severity::Warning => "warning",
             Severity::Error => "error",
+        }
+    }
+
+    /// The word that people read for it.
+    pub fn text(self) -> Text {
+        match self {
+            Severity::Info => text!("findings.severity.info"),
+            Severity::Warning => text!("findings.severity.warning"),
+            Severity::Error => text!("findings.severity.error"),
         }
     }
 }

@@ -83,7 +83,7 @@ impl<'s> Judge<'s> {
 
     /// What an author is told of a place.
     fn description(&self, place: Option<usize>) -> Option<Text> {
-        let description = self.shape.outline.spot(place?).description.as_deref()?;
+        let description = self.shape.outline.spot(place?).description.clone()?;
         Some(text!("schema.description", description = description))
     }
 

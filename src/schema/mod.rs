@@ -1,7 +1,7 @@
 //! The schemas: which kinds of record there are, where they lie, what shape they have, and where
 //! they point at one another. Nothing outside this folder knows JSON Schema.
 //!
-//! A schema is JSON Schema (draft 2020-12) with six keywords of our own, which other validators
+//! A schema is JSON Schema (draft 2020-12) with seven keywords of our own, which other validators
 //! pass over:
 //!
 //! | keyword | says |
@@ -11,6 +11,7 @@
 //! | `x-reference` | the kinds (`fund`) or parts of kinds (`item#decisions`) that a field points at |
 //! | `x-words` | that who has no record may stand there in words |
 //! | `x-value` | what a scalar is read as: `money`, `amount`, `date`, `day`, `years`, `time` |
+//! | `x-descriptions` | what `description` says, in other languages by their codes |
 //! | `x-part` | the letter before the numbers of a list's elements in their ids |
 //!
 //! The schemas of `schemas/` are compiled in; those of a repository are added to them or stand

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use crate::texts::Wording;
+
 /// What is known of one spot in a record. Spot 0 is the record itself.
 #[derive(Debug, Default, Clone)]
 pub struct Spot {
@@ -24,7 +26,7 @@ pub struct Spot {
     /// The fixed words that it may be.
     pub choices: Vec<String>,
     /// What an author is told about it.
-    pub description: Option<String>,
+    pub description: Option<Wording>,
     /// The letter before the numbers of a list's elements in their ids.
     pub part: Option<String>,
 }
@@ -163,9 +165,22 @@ impl Outline {
             place.choices = strings(choices);
         }
         place.reads = text("x-value").and_then(|name| Reads::named(&name)).or(place.reads);
-        place.description = text("description").or(place.description.take());
+        place.description = wording(schema).or(place.description.take());
         place.part = text("x-part").or(place.part.take());
     }
+}
+
+/// What a schema tells an author, and the same in other languages (`x-descriptions`, by code).
+fn wording(schema: &Map<String, Value>) -> Option<Wording> {
+    let mut wording = Wording::new(schema.get("description")?.as_str()?);
+    for (language, words) in
+        schema.get("x-descriptions").and_then(Value::as_object).into_iter().flatten()
+    {
+        if let Some(words) = words.as_str() {
+            wording = wording.with(language, words);
+        }
+    }
+    Some(wording)
 }
 
 /// One or several strings.
@@ -210,7 +225,7 @@ mod tests {
         let outline = Outline::of("fund", &schemas);
         let owner = outline.spot(outline.field(0, "owner").unwrap());
         assert_eq!(owner.reference, ["organisation"]);
-        assert_eq!(owner.description.as_deref(), Some("an id"));
+        assert_eq!(owner.description, Some(Wording::new("an id")));
     }
 
     #[test]

@@ -22,6 +22,15 @@ pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str, Vec<&'s
     })
 }
 
+/// The terms of the glossary: the key of each, what it is called and what it means.
+pub(super) fn terms() -> impl Iterator<Item = (&'static str, Text, Text)> {
+    TEXTS.iter().filter_map(|(key, _)| {
+        let term = key.strip_prefix("glossary.")?.strip_suffix(".term")?;
+        let meaning = self::key(&format!("glossary.{term}.meaning"))?;
+        Some((term, Text::new(key), Text::new(meaning)))
+    })
+}
+
 /// The page of this name, in the language when it has one and else in English.
 pub(super) fn page(name: &str, language: Language) -> Option<&'static str> {
     let at = PAGES.binary_search_by_key(&name, |(known, _)| known).ok()?;

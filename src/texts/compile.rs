@@ -37,6 +37,7 @@ fn main() {
             _ => {}
         }
     }
+    let catalogue = with_terms(&catalogue);
     let written = write(&languages, &catalogue, &pages);
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo says where to write"));
     fs::write(out.join("texts.rs"), written).expect("the texts can be written");
@@ -60,6 +61,44 @@ fn find(folder: &Path, files: &mut Vec<PathBuf>) {
 fn table(file: &Path) -> toml::Table {
     let text = fs::read_to_string(file).expect("a text can be read");
     text.parse().unwrap_or_else(|fault| panic!("{}: {fault}", file.display()))
+}
+
+/// Where the terms of the field stand: `glossary.disposed.term`, beside its `meaning`.
+const GLOSSARY: &str = "glossary";
+
+/// Puts the terms of the glossary where texts ask for them: `{=disposed}`, or `{=Disposed}` with a
+/// capital.
+fn with_terms(
+    catalogue: &BTreeMap<String, Languages<Forms>>,
+) -> BTreeMap<String, Languages<Forms>> {
+    let mut filled = catalogue.clone();
+    for (key, languages) in &mut filled {
+        for (language, forms) in languages {
+            for text in forms.values_mut() {
+                while let Some((before, rest)) = text.split_once("{=") {
+                    let (term, after) = rest.split_once('}').expect("a term ends");
+                    let word = said_term(catalogue, term, language)
+                        .unwrap_or_else(|| panic!("{key} ({language}): no term {term}"));
+                    *text = format!("{before}{word}{after}");
+                }
+            }
+        }
+    }
+    filled
+}
+
+fn said_term(
+    catalogue: &BTreeMap<String, Languages<Forms>>,
+    term: &str,
+    language: &str,
+) -> Option<String> {
+    let key = format!("{GLOSSARY}.{}.term", term.to_lowercase());
+    let word = catalogue.get(&key)?.get(language)?.get("other")?;
+    if !term.starts_with(char::is_uppercase) {
+        return Some(word.clone());
+    }
+    let first = word.chars().next()?;
+    Some(first.to_uppercase().chain(word.chars().skip(1)).collect())
 }
 
 /// Puts a table of languages, or the tables below it, into the catalogue.

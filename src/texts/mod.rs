@@ -11,8 +11,10 @@ mod compiled;
 mod dates;
 mod language;
 mod numbers;
+mod wording;
 
 pub use language::Language;
+pub use wording::Wording;
 
 use crate::date::{Date, Day};
 use crate::money::{Decimal, Sum};
@@ -27,6 +29,11 @@ pub struct Text {
 /// Every text of the catalogue: its key, the code of a language, and its forms in that language.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Vec<&'static str>)> {
     catalogue::all()
+}
+
+/// The terms of the field by key, each with what it is called and what it means.
+pub fn terms() -> impl Iterator<Item = (&'static str, Text, Text)> {
+    catalogue::terms()
 }
 
 /// The page of this name in Markdown, in the language when it has one and else in English.
@@ -49,6 +56,8 @@ pub enum Arg {
     Date(Date),
     /// Another text.
     Text(Text),
+    /// Words that stand in several languages where they come from.
+    Wording(Wording),
     /// Several, with commas between them.
     List(Vec<Arg>),
 }
@@ -94,6 +103,7 @@ impl Arg {
             Arg::Sum(sum) => language.sum(sum),
             Arg::Date(date) => language.date(date),
             Arg::Text(text) => text.say(language),
+            Arg::Wording(wording) => wording.say(language).to_owned(),
             Arg::List(list) => {
                 let said: Vec<String> = list.iter().map(|arg| arg.say(language)).collect();
                 said.join(", ")
@@ -111,7 +121,7 @@ macro_rules! arg_from {
 }
 arg_from! {
     String => Words, &str => Words, &String => Words, usize => Count, Decimal => Money,
-    Sum => Sum, Date => Date, Day => Date, Text => Text,
+    Sum => Sum, Date => Date, Day => Date, Text => Text, Wording => Wording,
 }
 
 impl From<i32> for Arg {
