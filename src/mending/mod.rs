@@ -12,6 +12,8 @@ mod overlay;
 mod patch;
 mod rounds;
 mod standing;
+#[cfg(test)]
+mod tests;
 mod unchanged;
 
 pub use patch::patch;

@@ -29,6 +29,19 @@ const MOST_STRIKES: usize = 2;
 /// # Errors
 /// When the records cannot be listed.
 pub fn mend(tree: &dyn Tree, schemas: Schemas, request: &Request) -> io::Result<Mended> {
+    mend_found(tree, schemas, request, &|loaded| inspect(loaded, request.config, request.today))
+}
+
+/// What there is to find in records.
+type Find<'f> = &'f dyn Fn(&Loaded) -> Vec<Finding>;
+
+/// Makes the fixes of what is found in a certain way.
+pub(super) fn mend_found(
+    tree: &dyn Tree,
+    schemas: Schemas,
+    request: &Request,
+    find: Find,
+) -> io::Result<Mended> {
     let mut mending = Mending {
         overlay: Overlay { tree, texts: Texts::new() },
         request,
@@ -39,20 +52,20 @@ pub fn mend(tree: &dyn Tree, schemas: Schemas, request: &Request) -> io::Result<
         strikes: HashMap::new(),
         at_most: HashMap::new(),
     };
-    let mut look = Look::at(&mending.overlay, schemas, request)?;
+    let mut look = Look::at(&mending.overlay, schemas, request, find)?;
     for _ in 0..MOST_ROUNDS {
         let Some(trial) = mending.round(&look) else {
             return Ok(mending.finish(look));
         };
         let before = look.standings();
-        let next = Look::at(&mending.overlay, look.loaded.ledger.schemas, request)?;
+        let next = Look::at(&mending.overlay, look.loaded.ledger.schemas, request, find)?;
         look = match mending.judge(&trial, &before, &next) {
             true => next,
-            false => Look::at(&mending.overlay, next.loaded.ledger.schemas, request)?,
+            false => Look::at(&mending.overlay, next.loaded.ledger.schemas, request, find)?,
         };
     }
     mending.give_up();
-    let look = Look::at(&mending.overlay, look.loaded.ledger.schemas, request)?;
+    let look = Look::at(&mending.overlay, look.loaded.ledger.schemas, request, find)?;
     Ok(mending.finish(look))
 }
 
@@ -63,9 +76,9 @@ struct Look {
 }
 
 impl Look {
-    fn at(overlay: &Overlay, schemas: Schemas, request: &Request) -> io::Result<Look> {
+    fn at(overlay: &Overlay, schemas: Schemas, request: &Request, find: Find) -> io::Result<Look> {
         let loaded = ledger::load(overlay, &request.config.records, request.named, schemas)?;
-        let findings = inspect(&loaded, request.config, request.today);
+        let findings = find(&loaded);
         Ok(Look { loaded, findings })
     }
 

@@ -6,11 +6,13 @@
 
 mod faults;
 mod node;
+mod order;
 mod parse;
 mod read;
 mod syntax;
 
 pub use faults::CODES;
 pub use node::{Entry, Node, Scalar, Sort, Value};
+pub use order::reorder;
 pub use parse::{Parsed, decode, parse};
 pub use read::{Unreadable, read};
