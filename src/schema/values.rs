@@ -47,7 +47,9 @@ pub(super) fn fault(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding>
             let finding = Finding::new(&TIME_FORM, at, message);
             match other_time(text) {
                 Some(time) => {
-                    finding.remedy(text!("schema.write", instead = &time)).fix(write(at, &time))
+                    let write = text!("schema.write", instead = &time);
+                    let quoted = format!("\"{time}\"");
+                    finding.remedy(write.clone()).fix(Fix::certain(write, at, quoted))
                 }
                 None => finding.remedy(text!("schema.time-form.remedy")),
             }
