@@ -5,6 +5,7 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use collab::config::Config;
@@ -13,7 +14,7 @@ use collab::mending::{Mended, Request, mend, patch};
 use collab::money;
 use collab::schema::{Outline, Reads, Schemas};
 use collab::source::{Sources, Span};
-use collab::tree::{Memory, Tree};
+use collab::tree::{Disk, Memory, Tree};
 use collab::yaml::{self, Node, Value};
 use proptest::prelude::*;
 use support::page::{repository, section};
@@ -52,6 +53,9 @@ fn on_every_page_fixes_help_and_do_no_harm() {
     for code in collab::rules::codes() {
         let (tree, schemas) = repository(section(code.page, "## Wrong", code.id), code.id);
         let (_, before) = support::findings(&tree, &schemas);
+        if before.iter().all(|finding| finding.fix.is_none()) {
+            continue;
+        }
         for likely in [false, true] {
             let is_meant = |finding: &&Finding| {
                 finding.fix.as_ref().is_some_and(|fix| fix.is_certain || likely)
@@ -91,13 +95,14 @@ struct Fault {
 /// All the faults that can be put into a record.
 fn faults(outline: &Outline, text: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
-    walk(outline, 0, &node(text), &mut faults);
+    let good = node(text);
+    walk(outline, 0, &good, &mut faults);
     faults.retain(|fault| {
         let span = fault.span.range();
         let faulty = [&text[..span.start], &fault.instead, &text[span.end..]].concat();
         let source = Sources::default().add("a.yaml".into(), faulty.clone());
         let parsed = yaml::parse(source, &faulty);
-        parsed.whole && parsed.node.is_some_and(|is| is_alike(&node(text), &is))
+        parsed.whole && parsed.node.is_some_and(|is| is_alike(&good, &is))
     });
     faults
 }
@@ -166,14 +171,20 @@ fn other_forms(reads: Reads, text: &str) -> Vec<String> {
             if !is_plain {
                 return Vec::new();
             }
-            let (rest, thousands) = text.split_at(text.len() - 3);
+            let grouped = |sign: &str| {
+                let first = text.len() % 3;
+                let groups = text.as_bytes()[first..].chunks(3);
+                let groups = groups.map(|group| String::from_utf8_lossy(group).into_owned());
+                let first = Some(text[..first].to_owned()).filter(|first| !first.is_empty());
+                first.into_iter().chain(groups).collect::<Vec<_>>().join(sign)
+            };
             vec![
                 format!("{text} kr."),
                 format!("\"{text}\""),
-                format!("{rest}.{thousands} kr."),
-                format!("'{rest}.{thousands},00'"),
-                format!("{rest} {thousands}"),
-                format!("kr. {rest}.{thousands},-"),
+                format!("{} kr.", grouped(".")),
+                format!("'{},00'", grouped(".")),
+                grouped(" "),
+                format!("kr. {},-", grouped(".")),
             ]
         }
         Reads::Date | Reads::Day => {
@@ -421,4 +432,64 @@ fn git_and_patch_take_the_patches() {
             assert_eq!(fs::read_to_string(folder.path().join(path)).unwrap(), is, "{program:?}");
         }
     }
+}
+
+/// Runs `collab` in a folder: its exit code, and all that it said.
+fn collab(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let run =
+        Command::new(env!("CARGO_BIN_EXE_collab")).args(arguments).current_dir(folder).output();
+    let output = run.unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8(said).unwrap())
+}
+
+/// A folder with one spoilt allocation and one spoilt fund, and their paths.
+fn spoilt_folder() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("collab.yaml"), "").unwrap();
+    let records = support::root().join("examples/klynge");
+    for path in Disk::new(&records).files("records").unwrap() {
+        let to = folder.path().join(&path);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(records.join(&path), to).unwrap();
+    }
+    let allocation = folder.path().join("records/allocations/hold-i-vand.yaml");
+    let fund = folder.path().join("records/funds/klyngemidler.yaml");
+    for path in [&allocation, &fund] {
+        let text = fs::read_to_string(path).unwrap();
+        fs::write(path, text.replacen("title:", "titel:", 1)).unwrap();
+    }
+    (folder, allocation, fund)
+}
+
+#[test]
+#[cfg(unix)]
+fn when_one_file_cannot_be_written_none_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, allocation, fund) = spoilt_folder();
+    fs::set_permissions(&fund, fs::Permissions::from_mode(0o444)).unwrap();
+    let (code, said) = collab(folder.path(), &["validate", "--fix"]);
+    assert_eq!(code, Some(3), "{said}");
+    assert!(said.contains("records/funds/klyngemidler.yaml cannot be written"), "{said}");
+    assert!(fs::read_to_string(&allocation).unwrap().contains("titel:"));
+    assert_eq!(fs::read_dir(allocation.parent().unwrap()).unwrap().count(), 2);
+    fs::set_permissions(&fund, fs::Permissions::from_mode(0o600)).unwrap();
+    let (code, said) = collab(folder.path(), &["validate", "--fix"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert_eq!(fs::metadata(&fund).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+#[cfg(unix)]
+fn behind_a_link_the_file_that_it_leads_to_is_changed() {
+    let (folder, allocation, _) = spoilt_folder();
+    let target = folder.path().join("kept.yaml");
+    fs::rename(&allocation, &target).unwrap();
+    std::os::unix::fs::symlink("../../kept.yaml", &allocation).unwrap();
+    let (_, diff) = collab(folder.path(), &["validate", "--diff"]);
+    assert!(diff.contains("+++ b/kept.yaml"), "{diff}");
+    let (code, said) = collab(folder.path(), &["validate", "--fix"]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(fs::symlink_metadata(&allocation).unwrap().is_symlink());
+    assert!(fs::read_to_string(&target).unwrap().contains("title:"));
 }

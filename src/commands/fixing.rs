@@ -1,6 +1,6 @@
 //! What `collab validate` does with fixes: it shows them as a patch, or makes them in the files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 
 use super::cli::Global;
@@ -100,11 +100,14 @@ fn say_more(mended: &Mended, request: &Request, language: Language) {
         let why = why.clone();
         say(&text!("cli.fix-left-out", path = path, line = line, code = code, why = why), language);
     }
-    let is_likely = |finding: &&Finding| {
-        finding.fix.as_ref().is_some_and(|fix| !fix.is_certain)
-            && (request.covers)(&sources.get(finding.source()).path)
-    };
-    let likely = mended.findings.iter().filter(is_likely).count();
+    let covered = mended
+        .findings
+        .iter()
+        .filter(|finding| (request.covers)(&sources.get(finding.source()).path));
+    let fixes = covered.filter_map(|finding| finding.fix.as_ref());
+    // One change may put right what was found in several places.
+    let likely = fixes.filter(|fix| !fix.is_certain).map(|fix| &fix.edits);
+    let likely = likely.collect::<HashSet<_>>().len();
     if likely > 0 && !request.likely {
         say(&text!("cli.fixed-likely", count = likely), language);
     }
