@@ -30,7 +30,7 @@ pub(super) struct Args {
     today: Option<Day>,
     #[arg(long, group = "mending")]
     fix: bool,
-    #[arg(long, group = "mending")]
+    #[arg(long, group = "mending", conflicts_with = "format")]
     diff: bool,
     #[arg(long, requires = "mending")]
     unsafe_fixes: bool,

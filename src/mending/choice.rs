@@ -161,6 +161,7 @@ pub(super) fn take_unsound(candidates: &mut Vec<Candidate>, sources: &Sources) -
         };
         let mut sound = Vec::new();
         sift(&fixes, &mut sound, &is_sound);
+        let sound: HashSet<usize> = sound.into_iter().collect();
         for fix in fixes.into_iter().filter(|fix| !sound.contains(fix)) {
             unsound.insert(fix);
             waiting.extend(candidates[fix].sources().into_iter().filter(|other| *other != source));

@@ -17,8 +17,10 @@ pub(super) fn keep_the_rest(source: SourceId, before: &str, edits: &Edits) -> bo
         return true;
     }
     let is = yaml::parse(source, &edits.apply(before));
+    // A key that stands twice now would hide a value.
+    let is_as_good = is.whole && is.findings.len() <= was.findings.len();
     match (was.node, is.node) {
-        (Some(was), Some(node)) if is.whole => {
+        (Some(was), Some(node)) if is_as_good => {
             Comparison { edits, put_in: edits.put_in() }.holds(&was, &node)
         }
         _ => false,
@@ -150,6 +152,7 @@ mod tests {
             ("end: ", "end:"),
             ("\nend", "\n  end"),
             (": 1\n  ", ": 1, "),
+            ("end", "title"),
         ] {
             assert!(!kept(text, written, instead), "{written:?} by {instead:?}");
         }
