@@ -88,7 +88,7 @@ fn libraries_are_known_to_one_place_only() {
         ("annotate_snippets", "formats/"),
         ("comfy_table", "formats/"),
         ("walkdir", "tree.rs"),
-        ("tempfile", "tree/"),
+        ("tempfile", "tree"),
         ("similar", "mending/"),
         ("clap", "commands/"),
         ("toml", "texts/"),
