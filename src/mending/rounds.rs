@@ -138,14 +138,14 @@ impl Mending<'_> {
             for candidate in take_unsound(&mut chosen, sources) {
                 self.refused.insert(candidate.key, text!("mending.left-out.values"));
             }
-            let trial = self.apply(look, chosen);
-            if !trial.files.is_empty() {
+            if let Some(trial) = self.apply(look, chosen) {
                 return Some(trial);
             }
         }
     }
 
-    fn apply(&mut self, look: &Look, mut chosen: Vec<Candidate>) -> Trial {
+    /// Makes fixes. Nothing, when none of them can be made.
+    fn apply(&mut self, look: &Look, mut chosen: Vec<Candidate>) -> Option<Trial> {
         let sources = &look.loaded.ledger.sources;
         let changed: BTreeSet<SourceId> = chosen.iter().flat_map(Candidate::sources).collect();
         let mut marks: HashMap<SourceId, String> = HashMap::new();
@@ -163,7 +163,7 @@ impl Mending<'_> {
         });
         let mut trial = Trial { files: BTreeMap::new() };
         if chosen.is_empty() {
-            return trial;
+            return None;
         }
         let round = self.history.len();
         self.history.push(self.overlay.texts.clone());
@@ -191,7 +191,7 @@ impl Mending<'_> {
         for path in self.break_circles(round, trial.files.keys()) {
             trial.files.remove(&path);
         }
-        trial
+        Some(trial)
     }
 
     /// What stands in a file before its text: nothing, or a byte-order mark. No text that is not

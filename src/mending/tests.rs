@@ -11,7 +11,7 @@ use crate::schema::Schemas;
 use crate::source::{Place, SourceId, Span};
 use crate::text;
 use crate::texts::Language;
-use crate::tree::Memory;
+use crate::tree::{Memory, Tree};
 
 const ODD: Code = code!("odd", Warning, "tests.rs");
 
@@ -57,7 +57,13 @@ fn mend(find: &dyn Fn(&Loaded) -> Vec<Finding>) -> Mended {
         likely: false,
         covers: &|_| true,
     };
-    mend_found(&tree(), Schemas::load(&[]).unwrap(), &request, find).unwrap()
+    let mended = mend_found(&tree(), Schemas::load(&[]).unwrap(), &request, find).unwrap();
+    for path in [A, B] {
+        let text = &mended.loaded.ledger.sources.get(source(&mended.loaded, path)).text;
+        let was = String::from_utf8(tree().read(path).unwrap()).unwrap();
+        assert_eq!(text, after(&mended, path).unwrap_or(&was), "what is found is of these texts");
+    }
+    mended
 }
 
 fn after<'m>(mended: &'m Mended, path: &str) -> Option<&'m str> {
