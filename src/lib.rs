@@ -5,7 +5,8 @@
 //!
 //! | floor | modules | |
 //! |---|---|---|
-//! | 9 | [`commands`] | the command line; the only one that prints |
+//! | 10 | [`commands`] | the command line; the only one that prints |
+//! | 9 | [`mending`] | texts in which what was found is put right |
 //! | 8 | [`inspection`] | all that was found, as it is shown |
 //! | 7 | [`rules`], [`reports`] | sense, and what is printed of the books |
 //! | 6 | [`ledger`], [`config`] | all records, linked; the settings of a repository |
@@ -38,6 +39,7 @@ pub mod findings;
 pub mod formats;
 pub mod inspection;
 pub mod ledger;
+pub mod mending;
 pub mod money;
 pub mod records;
 pub mod reports;

@@ -1,5 +1,7 @@
 //! The files of a repository: on disk, or in memory for tests and editors.
 
+mod write;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -7,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use walkdir::WalkDir;
+
+pub use write::{Placed, Ready};
 
 /// A file larger than this is not read: a record is a few kilobytes.
 pub const LARGEST_FILE: u64 = 4 * 1024 * 1024;

@@ -5,6 +5,7 @@
 
 mod cli;
 mod explain;
+mod fixing;
 mod language;
 mod outcome;
 mod output;

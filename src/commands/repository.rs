@@ -9,6 +9,7 @@ use crate::config::{self, Config};
 use crate::formats::{self, Batch};
 use crate::inspection;
 use crate::ledger::{self, Loaded};
+use crate::mending::{self, Mended};
 use crate::schema::{SchemaFault, Schemas};
 use crate::text;
 use crate::tree::{Disk, Tree};
@@ -16,7 +17,8 @@ use crate::tree::{Disk, Tree};
 /// A repository of records on disk.
 pub(super) struct Repository {
     root: PathBuf,
-    disk: Disk,
+    /// Its files.
+    pub disk: Disk,
     /// Its settings.
     pub config: Config,
 }
@@ -54,18 +56,33 @@ impl Repository {
 
     /// Reads all its records, and the files named besides, even if git ignores them.
     pub fn load(&self, named: &[String]) -> Result<Loaded, Failure> {
-        let schemas = Schemas::load(&self.own_schemas()?)
-            .map_err(|fault| schema_fault(&self.config.schemas, &fault))?;
         let folder = &self.config.records;
-        let loaded = ledger::load(&self.disk, folder, named, schemas)
+        let loaded = ledger::load(&self.disk, folder, named, self.schemas()?)
             .map_err(|error| unreadable(folder, &error))?;
+        self.check_there_are_records(loaded)
+    }
+
+    /// Its records with what is found in them put right, as texts; nothing is written.
+    pub fn mend(&self, request: &mending::Request) -> Result<Mended, Failure> {
+        let mut mended = mending::mend(&self.disk, self.schemas()?, request)
+            .map_err(|error| unreadable(&self.config.records, &error))?;
+        mended.loaded = self.check_there_are_records(mended.loaded)?;
+        Ok(mended)
+    }
+
+    fn check_there_are_records(&self, loaded: Loaded) -> Result<Loaded, Failure> {
         if loaded.files == 0 {
             return Err(Failure::Usage(text!(
                 "cli.no-records",
-                folder = self.root.join(folder).display().to_string()
+                folder = self.root.join(&self.config.records).display().to_string()
             )));
         }
         Ok(loaded)
+    }
+
+    fn schemas(&self) -> Result<Schemas, Failure> {
+        Schemas::load(&self.own_schemas()?)
+            .map_err(|fault| schema_fault(&self.config.schemas, &fault))
     }
 
     /// The repository's own schemas: name and text.

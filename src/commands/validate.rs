@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 
 use super::cli::{Global, day};
+use super::fixing;
 use super::outcome::{Failure, Outcome};
 use super::output;
 use super::repository::Repository;
@@ -13,6 +14,7 @@ use crate::date::Day;
 use crate::findings::Finding;
 use crate::formats::{self, Batch};
 use crate::inspection::{Terms, inspect};
+use crate::mending::Request;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -28,15 +30,35 @@ pub(super) struct Args {
     today: Option<Day>,
     #[arg(long)]
     no_ignores: bool,
+    #[arg(long, group = "mending")]
+    fix: bool,
+    #[arg(long, group = "mending", conflicts_with = "format")]
+    diff: bool,
+    #[arg(long, requires = "mending")]
+    unsafe_fixes: bool,
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
     let repository = Repository::find(global)?;
     let named =
         args.paths.iter().map(|path| repository.path(path)).collect::<Result<Vec<_>, _>>()?;
-    let mut loaded = repository.load(&named)?;
-    let terms = Terms { today: args.today, ignores: !args.no_ignores };
-    let mut findings = inspect(&mut loaded, &repository.config, terms).findings;
+    let request = Request {
+        config: &repository.config,
+        named: &named,
+        terms: Terms { today: args.today, ignores: !args.no_ignores },
+        likely: args.unsafe_fixes,
+        covers: &|path| is_asked_for(path, &named),
+    };
+    if args.diff {
+        return fixing::show(&repository, &request, global);
+    }
+    let (loaded, mut findings) = if args.fix {
+        fixing::make(&repository, &request, global)?
+    } else {
+        let mut loaded = repository.load(&named)?;
+        let findings = inspect(&mut loaded, &repository.config, request.terms).findings;
+        (loaded, findings)
+    };
     findings.retain(|finding| is_asked_for(loaded.ledger.path(finding.source()), &named));
     let batch = Batch { findings: &findings, sources: &loaded.ledger.sources, files: loaded.files };
     let format = formats::FINDINGS

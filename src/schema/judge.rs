@@ -9,7 +9,7 @@ use jsonschema::{JsonType, ValidationError};
 
 use super::Shape;
 use super::faults::{MISSING_FIELD, UNKNOWN_FIELD, UNKNOWN_WORD, WRONG_SHAPE, WRONG_TYPE};
-use crate::findings::{Finding, nearest};
+use crate::findings::{Finding, Fix, nearest};
 use crate::source::{Place, SourceId, Span};
 use crate::text;
 use crate::texts::{Arg, Text};
@@ -110,16 +110,18 @@ impl<'s> Judge<'s> {
                 let names = fields.into_iter().flat_map(|fields| fields.keys());
                 names.map(String::as_str).filter(|known| here.node.entry(known).is_none())
             };
-            let remedy = match nearest(name, free()) {
+            let at = self.place(entry.key.span);
+            let message = text!("schema.unknown-field.message", field = name);
+            let finding = Finding::new(&UNKNOWN_FIELD, at, message);
+            let finding = match nearest(name, free()) {
                 Some(meant) => {
                     self.meant.insert((here.node.span, meant.to_owned()));
-                    text!("schema.write", instead = meant)
+                    let write = text!("schema.write", instead = meant);
+                    finding.remedy(write.clone()).fix(Fix::certain(write, at, meant))
                 }
-                None => text!("schema.unknown-field.remedy", fields = free().collect::<Arg>()),
+                None => finding
+                    .remedy(text!("schema.unknown-field.remedy", fields = free().collect::<Arg>())),
             };
-            let message = text!("schema.unknown-field.message", field = name);
-            let finding =
-                Finding::new(&UNKNOWN_FIELD, self.place(entry.key.span), message).remedy(remedy);
             if !self.findings.contains(&finding) {
                 self.findings.push(finding);
             }

@@ -3,7 +3,7 @@
 use super::faults::{AMOUNT_FORM, DATE_FORM, IMPOSSIBLE_DATE, TIME_FORM};
 use super::outline::Reads;
 use crate::date::{self, NotDate};
-use crate::findings::{Code, Finding};
+use crate::findings::{Code, Finding, Fix};
 use crate::money::{self, NotMoney};
 use crate::source::Place;
 use crate::text;
@@ -18,7 +18,8 @@ pub(super) fn fault(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding>
         Reads::Amount | Reads::Money => match money::parse(text) {
             Ok(_) if scalar.sort == Sort::Text => Some(
                 Finding::new(&AMOUNT_FORM, at, text!("schema.amount-form.quoted", written = text))
-                    .remedy(text!("schema.write", instead = text)),
+                    .remedy(text!("schema.write", instead = text))
+                    .fix(write(at, text)),
             ),
             Ok(_) => None,
             Err(why) => Some(match qualified(text).filter(|_| reads == Reads::Amount) {
@@ -27,7 +28,8 @@ pub(super) fn fault(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding>
                     at,
                     text!("schema.amount-form.message", written = text),
                 )
-                .remedy(text!("schema.write", instead = meant)),
+                .remedy(text!("schema.write", instead = &meant))
+                .fix(write(at, &meant)),
                 None => not_money(why, text, at),
             }),
         },
@@ -42,12 +44,22 @@ pub(super) fn fault(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding>
             .map(|why| not_date(&why, text, at, text!("schema.date-form.years"))),
         Reads::Time => (!is_time(text)).then(|| {
             let message = text!("schema.time-form.message", written = text);
-            Finding::new(&TIME_FORM, at, message).remedy(match other_time(text) {
-                Some(time) => text!("schema.write", instead = time),
-                None => text!("schema.time-form.remedy"),
-            })
+            let finding = Finding::new(&TIME_FORM, at, message);
+            match other_time(text) {
+                Some(time) => {
+                    let write = text!("schema.write", instead = &time);
+                    let quoted = format!("\"{time}\"");
+                    finding.remedy(write.clone()).fix(Fix::certain(write, at, quoted))
+                }
+                None => finding.remedy(text!("schema.time-form.remedy")),
+            }
         }),
     }
+}
+
+/// The fix that writes a value in the form that is read.
+fn write(at: Place, instead: &str) -> Fix {
+    Fix::certain(text!("schema.write", instead = instead), at, instead)
 }
 
 /// Words that say how well an amount is known, and the field for it.
@@ -95,11 +107,17 @@ fn meant(text: &str) -> Option<String> {
 }
 
 fn not_money(why: NotMoney, written: &str, at: Place) -> Finding {
-    let (message, remedy) = match why {
-        NotMoney::Written(meant) => (
+    if let NotMoney::Written(meant) = &why {
+        let instead = money::plain(*meant);
+        return Finding::new(
+            &AMOUNT_FORM,
+            at,
             text!("schema.amount-form.message", written = written),
-            text!("schema.write", instead = money::plain(meant)),
-        ),
+        )
+        .remedy(text!("schema.write", instead = &instead))
+        .fix(write(at, &instead));
+    }
+    let (message, remedy) = match why {
         NotMoney::Decimals(Some(meant)) => (
             text!("schema.amount-form.decimals", written = written),
             text!("schema.amount-form.decimals-remedy", instead = money::plain(meant)),
@@ -112,7 +130,7 @@ fn not_money(why: NotMoney, written: &str, at: Place) -> Finding {
             text!("schema.amount-form.large", written = written),
             text!("schema.amount-form.large-remedy"),
         ),
-        NotMoney::Other => (
+        NotMoney::Written(_) | NotMoney::Other => (
             text!("schema.amount-form.message", written = written),
             text!("schema.amount-form.remedy"),
         ),
@@ -130,6 +148,7 @@ fn not_date(why: &NotDate, written: &str, at: Place, forms: Text) -> Finding {
         NotDate::Written(meant) => {
             finding(&DATE_FORM, text!("schema.date-form.message", written = written))
                 .remedy(text!("schema.write", instead = meant))
+                .fix(write(at, meant))
         }
         NotDate::Other => {
             finding(&DATE_FORM, text!("schema.date-form.message", written = written)).remedy(forms)

@@ -7,6 +7,7 @@
 mod comments;
 mod faults;
 mod node;
+mod order;
 mod parse;
 mod read;
 mod syntax;
@@ -14,5 +15,6 @@ mod syntax;
 pub use comments::comments;
 pub use faults::CODES;
 pub use node::{Entry, Node, Scalar, Sort, Value};
+pub use order::reorder;
 pub use parse::{Parsed, decode, parse};
 pub use read::{Unreadable, read};

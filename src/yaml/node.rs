@@ -82,6 +82,23 @@ impl Node {
         }
     }
 
+    /// Whether another node holds the same, wherever it stands and however it is quoted.
+    pub fn holds_the_same(&self, other: &Node) -> bool {
+        match (&self.value, &other.value) {
+            (Value::List(ours), Value::List(theirs)) => {
+                ours.len() == theirs.len()
+                    && ours.iter().zip(theirs).all(|(our, their)| our.holds_the_same(their))
+            }
+            (Value::Map(ours), Value::Map(theirs)) => {
+                ours.len() == theirs.len()
+                    && ours.iter().zip(theirs).all(|(our, their)| {
+                        our.key.value == their.key.value && our.value.holds_the_same(&their.value)
+                    })
+            }
+            (ours, theirs) => ours == theirs,
+        }
+    }
+
     /// The text of a scalar, whatever it is.
     pub fn text(&self) -> Option<&str> {
         match &self.value {

@@ -3,18 +3,20 @@
 use super::{Reporter, Rule};
 use crate::code;
 use crate::date::{self, Date};
+use crate::findings::Fix;
 use crate::ledger::{Ledger, Record};
 use crate::schema::{Outline, Reads};
 use crate::source::{Place, Span};
 use crate::text;
-use crate::yaml::{Node, Value};
+use crate::yaml::{self, Node, Value};
 
 pub(super) const RULE: Rule = Rule { code: code!("turned-dates", Error, "turned_dates.md"), check };
 
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
     for record in &ledger.records {
         if let Some(kind) = ledger.schemas.kind(&record.kind) {
-            Walk { record, outline: &kind.shape.outline, reporter }.node(&record.node, 0);
+            let text = &ledger.sources.get(record.source).text;
+            Walk { record, text, outline: &kind.shape.outline, reporter }.node(&record.node, 0);
         }
     }
 }
@@ -22,6 +24,7 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
 /// Looks at every date of a record, of whatever kind, as its schema says where dates stand.
 struct Walk<'w> {
     record: &'w Record,
+    text: &'w str,
     outline: &'w Outline,
     reporter: &'w mut Reporter,
 }
@@ -54,7 +57,7 @@ impl Walk<'_> {
                     if let Some(place) = self.outline.field(at, &entry.key.value) {
                         self.node(&entry.value, place);
                         if &*entry.key.value == "history" {
-                            self.history(entry.value.elements());
+                            self.history(&entry.value);
                         }
                     }
                 }
@@ -99,25 +102,57 @@ impl Walk<'_> {
     }
 
     /// A history goes forward: no state is over before the one above it can have begun.
-    fn history(&mut self, states: &[Node]) {
-        let dates: Vec<(Span, Date)> = states
+    fn history(&mut self, list: &Node) {
+        let dates: Vec<(usize, Span, Date)> = list
+            .elements()
             .iter()
-            .filter_map(|state| state.get("date"))
-            .filter_map(|node| date::parse(node.text()?).ok().map(|date| (node.span, date)))
+            .enumerate()
+            .filter_map(|(at, state)| Some((at, state.get("date")?)))
+            .filter_map(|(at, node)| Some((at, node.span, date::parse(node.text()?).ok()?)))
             .collect();
+        let mut fix = None;
         for pair in dates.windows(2) {
-            let [(above, earlier), (below, later)] = pair else {
+            let [(_, above, earlier), (_, below, later)] = pair else {
                 continue;
             };
-            let known_from = earlier.first().or(earlier.last());
-            if matches!((known_from, later.last()), (Some(earlier), Some(later)) if later < earlier)
-            {
+            if is_turned(earlier, later) {
                 let (place, other) = (self.place(*below), self.place(*above));
-                self.reporter
+                let fix = fix.get_or_insert_with(|| self.in_order(list, &dates)).clone();
+                let found = self
+                    .reporter
                     .find(place, text!("rules.dates.turned-dates.history", date = later.clone()))
                     .related(other, text!("rules.dates.turned-dates.above"))
                     .remedy(text!("rules.dates.turned-dates.history-remedy"));
+                if let Some(fix) = fix {
+                    found.fix(fix);
+                }
             }
         }
     }
+
+    /// The states of a history in the order of their dates, each moved up only past those that are
+    /// certainly later. It is likely and no more: perhaps a date is mistyped.
+    fn in_order(&self, list: &Node, dates: &[(usize, Span, Date)]) -> Option<Fix> {
+        if dates.len() != list.elements().len() {
+            return None;
+        }
+        let mut states: Vec<(usize, &Date)> = Vec::new();
+        for (at, _, date) in dates {
+            let first_later = states.iter().position(|(_, above)| is_turned(above, date));
+            states.insert(first_later.unwrap_or(states.len()), (*at, date));
+        }
+        if states.windows(2).any(|pair| is_turned(pair[0].1, pair[1].1)) {
+            return None;
+        }
+        let order: Vec<usize> = states.into_iter().map(|(at, _)| at).collect();
+        let Record { source, node, .. } = self.record;
+        let (place, instead) = yaml::reorder(*source, self.text, node, list, &order)?;
+        Some(Fix::likely(text!("rules.dates.turned-dates.history-remedy"), place, instead))
+    }
+}
+
+/// Whether a state is over before the one above it can have begun.
+fn is_turned(above: &Date, below: &Date) -> bool {
+    let known_from = above.first().or(above.last());
+    matches!((known_from, below.last()), (Some(earlier), Some(later)) if later < earlier)
 }

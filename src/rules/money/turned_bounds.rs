@@ -2,6 +2,7 @@
 
 use super::{Reporter, Rule};
 use crate::code;
+use crate::findings::Fix;
 use crate::ledger::{Ledger, Record};
 use crate::money;
 use crate::source::Place;
@@ -35,18 +36,27 @@ fn walk(record: &Record, node: &Node, reporter: &mut Reporter) {
 }
 
 fn check_bounds(record: &Record, bounds: &Node, reporter: &mut Reporter) {
-    let amounts: Vec<_> =
-        bounds.elements().iter().filter_map(|node| money::parse(node.text()?).ok()).collect();
-    if let [low, high] = amounts[..]
+    let amounts: Vec<_> = bounds
+        .elements()
+        .iter()
+        .filter_map(|node| Some((node, money::parse(node.text()?).ok()?)))
+        .collect();
+    if let [(first, low), (last, high)] = amounts[..]
         && high < low
     {
-        let at = Place { source: record.source, span: bounds.span };
+        let place = |node: &Node| Place { source: record.source, span: node.span };
+        let at = place(bounds);
+        let remedy = text!(
+            "rules.money.turned-bounds.remedy",
+            low = money::plain(high),
+            high = money::plain(low)
+        );
+        let written = |node: &Node| node.text().unwrap_or_default().to_owned();
         reporter
             .find(at, text!("rules.money.turned-bounds.message", low = low, high = high))
-            .remedy(text!(
-                "rules.money.turned-bounds.remedy",
-                low = money::plain(high),
-                high = money::plain(low)
-            ));
+            .remedy(remedy.clone())
+            .fix(
+                Fix::certain(remedy, place(first), written(last)).and(place(last), written(first)),
+            );
     }
 }
