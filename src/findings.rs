@@ -7,7 +7,7 @@ use crate::source::{Place, SourceId};
 use crate::texts::Text;
 
 /// How bad a finding is. Later is worse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing.
     Info,

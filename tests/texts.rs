@@ -9,13 +9,14 @@ use walkdir::WalkDir;
 
 /// Keys that are put together as the program runs: these beginnings, and a word of the records, a
 /// command or a number behind them.
-const PUT_TOGETHER: [&str; 9] = [
+const PUT_TOGETHER: [&str; 10] = [
     "cli.args.",
     "cli.commands.",
     "dates.half.",
     "dates.months.",
     "dates.season.",
     "dates.third.",
+    "formats.findings.",
     "formats.summary.",
     "ledger.figures.",
     "ledger.kinds.",

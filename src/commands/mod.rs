@@ -5,11 +5,13 @@
 
 mod cli;
 mod explain;
+mod home;
 mod outcome;
 mod output;
 mod report;
 mod repository;
 mod validate;
+mod written;
 
 use clap::Subcommand;
 

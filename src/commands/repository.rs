@@ -3,10 +3,10 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::cli::Global;
-use super::outcome::Failure;
-use super::output;
+use super::home::home;
+use super::outcome::{Broken, Failure};
 use crate::config::{self, Config};
-use crate::formats::{self, Batch};
+use crate::formats::Home;
 use crate::ledger::{self, Loaded};
 use crate::schema::{SchemaFault, Schemas};
 use crate::text;
@@ -18,6 +18,8 @@ pub(super) struct Repository {
     disk: Disk,
     /// Its settings.
     pub config: Config,
+    /// Where it lies.
+    pub home: Home,
 }
 
 impl Repository {
@@ -41,6 +43,7 @@ impl Repository {
                 folder = start.display().to_string()
             )));
         };
+        let home = home(root);
         let disk = Disk::new(root);
         let bytes = disk.read(config::FILE).map_err(|error| unreadable(config::FILE, &error))?;
         let config = match config::read(config::FILE, bytes)
@@ -48,12 +51,10 @@ impl Repository {
         {
             Ok(config) => config,
             Err((findings, sources)) => {
-                let batch = Batch { findings: &findings, sources: &sources, files: 1 };
-                output::complain((formats::FINDINGS[0].write)(&batch, &global.style()).trim_end());
-                return Err(Failure::Said);
+                return Err(Failure::Settings(Box::new(Broken { findings, sources, home })));
             }
         };
-        Ok(Repository { root: root.to_owned(), disk, config })
+        Ok(Repository { root: root.to_owned(), disk, config, home })
     }
 
     /// Reads all its records, and the files named besides, even if git ignores them.
