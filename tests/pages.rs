@@ -4,7 +4,7 @@
 
 mod support;
 
-use collab::tree::{LARGEST_FILE, Memory};
+use support::page;
 
 #[test]
 fn wrong_examples_are_found_by_their_code_and_right_ones_by_none() {
@@ -15,14 +15,14 @@ fn wrong_examples_are_found_by_their_code_and_right_ones_by_none() {
             "{}: the heading is the code",
             code.id
         );
-        let wrong = found_in(section(page, "## Wrong", code.id), code.id);
+        let wrong = found_in(page, "## Wrong", code.id);
         assert!(!wrong.is_empty(), "{}: the wrong example is not found", code.id);
         assert!(
             wrong.iter().all(|found| found == code.id),
             "{}: the wrong example gives {wrong:?}",
             code.id
         );
-        let right = found_in(section(page, "## Right", code.id), code.id);
+        let right = found_in(page, "## Right", code.id);
         assert!(right.is_empty(), "{}: the right example gives {right:?}", code.id);
     }
 }
@@ -36,70 +36,8 @@ fn every_code_is_named_once() {
     assert_eq!(ids.len(), count);
 }
 
-/// The part of a page below a heading.
-fn section<'p>(page: &'p str, heading: &str, code: &str) -> &'p str {
-    let (_, rest) = page
-        .split_once(&format!("\n{heading}\n"))
-        .unwrap_or_else(|| panic!("{code}: no section {heading}"));
-    rest.split("\n## ").next().unwrap_or(rest)
-}
-
-/// The codes that the examples of a section give.
-fn found_in(section: &str, code: &str) -> Vec<String> {
-    let mut tree = support::example("klynge");
-    let mut schemas = Vec::new();
-    let files = files(section);
-    assert!(!files.is_empty(), "{code}: no example");
-    for file in files {
-        match file.path.strip_prefix("schemas/").and_then(|name| name.strip_suffix(".json")) {
-            Some(name) => schemas.push((name.to_owned(), file.text)),
-            None => file.add_to(&mut tree),
-        }
-    }
-    support::codes(&tree, &schemas)
-}
-
-/// A file on a page: its path stands alone on the line above it, perhaps with a remark.
-struct File {
-    path: String,
-    remark: String,
-    text: String,
-}
-
-impl File {
-    fn add_to(self, tree: &mut Memory) {
-        let bytes = match self.remark.as_str() {
-            "" => self.text.into_bytes(),
-            "(saved as Latin-1)" => {
-                self.text.chars().map(|c| u8::try_from(c).expect("a letter of Latin-1")).collect()
-            }
-            "(and 4 MB more)" => {
-                [self.text.into_bytes(), vec![b'#'; usize::try_from(LARGEST_FILE).unwrap()]]
-                    .concat()
-            }
-            other => panic!("what is {other}?"),
-        };
-        tree.insert(self.path, bytes);
-    }
-}
-
-fn files(section: &str) -> Vec<File> {
-    let mut files = Vec::new();
-    let mut lines = section.lines();
-    let mut heading: Option<(String, String)> = None;
-    while let Some(line) = lines.next() {
-        if let Some((path, remark)) = line
-            .strip_prefix('`')
-            .filter(|rest| !rest.starts_with('`'))
-            .and_then(|rest| rest.split_once('`'))
-        {
-            heading = Some((path.to_owned(), remark.trim().to_owned()));
-        } else if line.starts_with("```")
-            && let Some((path, remark)) = heading.take()
-        {
-            let text: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
-            files.push(File { path, remark, text: text.join("\n") + "\n" });
-        }
-    }
-    files
+/// The codes that an example gives.
+fn found_in(page: &str, heading: &str, code: &str) -> Vec<String> {
+    let example = page::example(page, heading, code);
+    support::codes(&example.tree, &example.schemas)
 }

@@ -6,7 +6,9 @@
 
 use std::collections::HashMap;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet,
+};
 
 use super::fold::{Fold, fold};
 use super::format::{Batch, Style};
@@ -133,8 +135,7 @@ fn excerpt<'f>(
     }
     if places.iter().any(|place| line_around(text, *place).len() > LONGEST) {
         let position = batch.sources.position(places[0]);
-        return group
-            .element(Origin::path(path).line(position.line).char_column(position.column));
+        return group.element(Origin::path(path).line(position.line).char_column(position.column));
     }
     let annotations = related().map(|label| {
         let label_text = plain::line(&label.text.say(style.language));
@@ -251,7 +252,12 @@ fn linked(rendered: String, finding: &Finding, batch: &Batch, style: &Style) -> 
         let place = line[at + path.len()..].bytes();
         let place = place.take_while(|byte| *byte == b':' || byte.is_ascii_digit()).count();
         let end = at + path.len() + place;
-        format!("{}\x1b]8;;{link}\x1b\\{}\x1b]8;;\x1b\\{}", &line[..at], &line[at..end], &line[end..])
+        format!(
+            "{}\x1b]8;;{link}\x1b\\{}\x1b]8;;\x1b\\{}",
+            &line[..at],
+            &line[at..end],
+            &line[end..]
+        )
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -15,8 +15,11 @@ use crate::texts::Language;
 const VERSION: u32 = 1;
 
 pub(super) fn findings(batch: &Batch, style: &Style) -> String {
-    let findings: Vec<Value> =
-        batch.findings.iter().map(|finding| self::finding(batch, finding, style.language)).collect();
+    let findings: Vec<Value> = batch
+        .findings
+        .iter()
+        .map(|finding| self::finding(batch, finding, style.language))
+        .collect();
     let fixes = batch.findings.iter().filter_map(|finding| finding.fix.as_ref());
     let whole = json!({
         "version": VERSION,
@@ -50,7 +53,10 @@ fn finding(batch: &Batch, finding: &Finding, language: Language) -> Value {
     });
     object.insert("related".into(), related.collect());
     object.insert("notes".into(), finding.notes.iter().map(|note| note.say(language)).collect());
-    object.insert("fix".into(), finding.fix.as_ref().map(|fix| self::fix(batch, fix, language)).into());
+    object.insert(
+        "fix".into(),
+        finding.fix.as_ref().map(|fix| self::fix(batch, fix, language)).into(),
+    );
     Value::Object(object)
 }
 

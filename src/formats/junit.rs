@@ -43,12 +43,14 @@ fn suite(
     let counts = [("name", "collab"), ("tests", &tests), ("failures", &failures), ("errors", "0")];
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     writer.create_element("testsuites").with_attributes(counts).write_inner_content(|writer| {
-        writer.create_element("testsuite").with_attributes(counts).write_inner_content(|writer| {
-            for (source, findings) in found {
-                case(writer, batch, *source, findings, style)?;
-            }
-            Ok(())
-        })?;
+        writer.create_element("testsuite").with_attributes(counts).write_inner_content(
+            |writer| {
+                for (source, findings) in found {
+                    case(writer, batch, *source, findings, style)?;
+                }
+                Ok(())
+            },
+        )?;
         Ok(())
     })?;
     Ok(())
@@ -75,11 +77,7 @@ fn case(
     let lines: Vec<String> = findings
         .iter()
         .map(|finding| {
-            format!(
-                "{}: {}",
-                finding.severity.word(),
-                legal(&concise::line(batch, finding, style))
-            )
+            format!("{}: {}", finding.severity.word(), legal(&concise::line(batch, finding, style)))
         })
         .collect();
     let body = lines.join("\n");

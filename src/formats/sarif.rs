@@ -84,7 +84,8 @@ fn invocation(batch: &Batch, left: usize, style: &Style) -> Value {
 }
 
 fn rule(code: &Code) -> Value {
-    let mut paragraphs = code.page.split("\n\n").skip(1).take_while(|text| !text.starts_with("## "));
+    let mut paragraphs =
+        code.page.split("\n\n").skip(1).take_while(|text| !text.starts_with("## "));
     let first = paragraphs.next().map(plain::line).unwrap_or_default();
     let all = paragraphs.fold(first.clone(), |all, next| format!("{all} {}", plain::line(next)));
     let full = if all.chars().count() > DESCRIPTION { first.clone() } else { all };

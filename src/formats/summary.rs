@@ -52,9 +52,8 @@ fn most(batch: &Batch) -> Option<Text> {
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
     counts.sort_by_key(|(code, count)| (usize::MAX - count, *code));
     let named = counts.iter().take(NAMED);
-    let codes = named.map(|(code, count)| {
-        text!("formats.summary.code", code = *code, count = *count)
-    });
+    let codes =
+        named.map(|(code, count)| text!("formats.summary.code", code = *code, count = *count));
     Some(text!("formats.summary.most", codes = codes.collect::<Arg>()))
 }
 
