@@ -4,13 +4,13 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::ErrorKind;
 
 use super::outcome::Failure;
 use super::output;
 use crate::formats::{Batch, FINDINGS, FindingsFormat, Style};
 use crate::text;
-use crate::texts::Text;
+use crate::texts::{Language, Text};
 
 /// A format that was asked for.
 #[derive(Debug, Clone)]
@@ -41,11 +41,9 @@ impl TypedValueParser for WantedParser {
         let names = PossibleValuesParser::new(FINDINGS.iter().map(|format| format.name));
         let name = names.parse_ref(command, argument, OsStr::new(name))?;
         if file == Some("") || value.to_str().is_none() {
-            let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
-            error.insert(ContextKind::InvalidValue, ContextValue::String(written.into_owned()));
-            let argument = argument.map(ToString::to_string).unwrap_or_default();
-            error.insert(ContextKind::InvalidArg, ContextValue::String(argument));
-            return Err(error);
+            let why = text!("cli.no-file-name", format = name).say(Language::default());
+            let error = clap::Error::raw(ErrorKind::InvalidValue, why + "\n");
+            return Err(error.with_cmd(command));
         }
         let format = FINDINGS.iter().find(|format| format.name == name).unwrap_or(&FINDINGS[0]);
         Ok(Wanted { format, file: file.map(PathBuf::from) })
@@ -54,7 +52,7 @@ impl TypedValueParser for WantedParser {
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         Some(Box::new(FINDINGS.iter().map(|format| {
             let help = Text::find(&format!("formats.findings.{}", format.name));
-            let help = help.map(|text| text.say(Default::default())).unwrap_or_default();
+            let help = help.map(|text| text.say(Language::default())).unwrap_or_default();
             PossibleValue::new(format.name).help(help)
         })))
     }

@@ -13,6 +13,7 @@ use super::{plain, uri};
 use crate::findings::{Code, Finding, Fix, Severity};
 use crate::source::Place;
 use crate::text;
+use crate::texts::Text;
 
 /// The most results that GitHub takes.
 const RESULTS: usize = 25_000;
@@ -122,9 +123,17 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn result(batch: &Batch, finding: &Finding, name: &str, rules: &[&Code], style: &Style) -> Value {
-    let say = |text: &crate::texts::Text| text.say(style.language);
+    let say = |text: &Text| text.say(style.language);
+    let related = || finding.related.iter().take(RELATED).zip(1..);
     let texts = std::iter::once(&finding.message).chain(&finding.remedy).chain(&finding.notes);
-    let message = texts.map(say).collect::<Vec<_>>().join("\n");
+    // GitHub shows another place only when the message has a link to it.
+    let links = related().map(|(label, id)| {
+        let path = plain::path(&batch.git_path(label.at.source));
+        let line = batch.sources.position(label.at).line;
+        format!("[{}:{line}]({id}): {}", bracketed(&path), linkless(&say(&label.text)))
+    });
+    let lines = texts.map(|text| linkless(&say(text))).chain(links);
+    let message = lines.collect::<Vec<_>>().join("\n");
     let mut result = Map::new();
     result.insert("ruleId".into(), finding.code.id.into());
     let index = rules.iter().position(|rule| *rule == finding.code);
@@ -132,7 +141,7 @@ fn result(batch: &Batch, finding: &Finding, name: &str, rules: &[&Code], style: 
     result.insert("level".into(), level(finding.severity).into());
     result.insert("message".into(), json!({ "text": message }));
     result.insert("locations".into(), json!([location(batch, finding.at)]));
-    let related = finding.related.iter().take(RELATED).zip(1..).map(|(label, id)| {
+    let related = related().map(|(label, id)| {
         let mut related = location(batch, label.at);
         related["id"] = Value::from(id);
         related["message"] = json!({ "text": say(&label.text) });
@@ -147,6 +156,16 @@ fn result(batch: &Batch, finding: &Finding, name: &str, rules: &[&Code], style: 
         result.insert("fixes".into(), json!([self::fix(batch, fix, style)]));
     }
     Value::Object(result)
+}
+
+/// A text that no reader takes for a link to another place.
+fn linkless(text: &str) -> String {
+    if text.contains("](") { bracketed(text) } else { text.to_owned() }
+}
+
+/// A text within the brackets of a link.
+fn bracketed(text: &str) -> String {
+    text.replace('\\', r"\\").replace('[', r"\[").replace(']', r"\]")
 }
 
 fn location(batch: &Batch, at: Place) -> Value {
@@ -193,7 +212,13 @@ fn fix(batch: &Batch, fix: &Fix, style: &Style) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::pascal;
+    use super::{linkless, pascal};
+
+    #[test]
+    fn a_text_of_the_records_is_no_link() {
+        assert_eq!(linkless("years [1, 2]"), "years [1, 2]");
+        assert_eq!(linkless("see [1](2)"), r"see \[1\](2)");
+    }
 
     #[test]
     fn names_of_rules_are_in_pascal_case() {
