@@ -149,7 +149,7 @@ fn many(count: usize, each: usize) -> (Sources, Vec<Finding>) {
     let finding = |number: usize| {
         let span = Span::new(number * 4 + 2..number * 4 + 3);
         let at = Place { source, span };
-        let code = if number % 3 == 0 { &AMOUNT } else { &DATE };
+        let code = if number.is_multiple_of(3) { &AMOUNT } else { &DATE };
         let mut finding = Finding::new(code, at, say(&format!("message {}", number / each)));
         finding.part = "a/b".into();
         finding

@@ -110,7 +110,7 @@ fn link(batch: &Batch, source: SourceId, line: Option<(Place, &Style)>) -> Strin
 /// A text whose backticks are Markdown's own; nothing else in it is, and nobody is called by it.
 fn code(text: &str) -> String {
     let text = plain::line(text);
-    let is_closed = text.matches('`').count() % 2 == 0;
+    let is_closed = text.matches('`').count().is_multiple_of(2);
     let mut parts = text.split('`').enumerate().peekable();
     let mut written = String::new();
     while let Some((at, part)) = parts.next() {
