@@ -120,13 +120,13 @@ impl FailOn {
         ("never", FailOn::Never),
     ];
 
-    /// Whether a finding of a severity makes the run fail.
-    pub fn fails(self, severity: Severity) -> bool {
+    /// The least severity that makes the run fail, if any does.
+    pub fn least(self) -> Option<Severity> {
         match self {
-            FailOn::Error => severity >= Severity::Error,
-            FailOn::Warning => severity >= Severity::Warning,
-            FailOn::Info => true,
-            FailOn::Never => false,
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Info => Some(Severity::Info),
+            FailOn::Never => None,
         }
     }
 }

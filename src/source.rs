@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
@@ -99,22 +100,58 @@ pub struct Source {
     pub path: String,
     /// What stands in it.
     pub text: String,
+    /// Where lines begin, made when a position is first asked for.
+    marks: OnceLock<Vec<Mark>>,
 }
 
+/// A byte whose position is known.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    byte: usize,
+    position: Position,
+}
+
+/// A line that is longer than this has marks within it too, so that all positions in it are near
+/// one.
+const MARKED: usize = 1024;
+
 impl Source {
-    /// The position of a byte; one past the end is the end.
+    fn new(path: String, text: String) -> Source {
+        Source { path, text, marks: OnceLock::new() }
+    }
+
+    /// The position of a byte; one past the end is the end. The first question costs a reading of
+    /// the text, further ones next to nothing.
     pub fn position(&self, byte: u32) -> Position {
         let mut byte = (byte as usize).min(self.text.len());
         while !self.text.is_char_boundary(byte) {
             byte -= 1;
         }
-        let before = &self.text[..byte];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Position {
-            line: before.bytes().filter(|&b| b == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+        let marks = self.marks.get_or_init(|| marks(&self.text));
+        // The first mark is the beginning of the text.
+        let mark = marks[marks.partition_point(|mark| mark.byte <= byte) - 1];
+        let beyond = self.text[mark.byte..byte].chars().count();
+        Position { column: mark.position.column + beyond, ..mark.position }
+    }
+}
+
+fn marks(text: &str) -> Vec<Mark> {
+    let mut position = Position { line: 1, column: 1 };
+    let mut marks = vec![Mark { byte: 0, position }];
+    let mut last = 0;
+    for (byte, letter) in text.char_indices() {
+        if byte - last >= MARKED {
+            marks.push(Mark { byte, position });
+            last = byte;
+        }
+        position.column += 1;
+        if letter == '\n' {
+            position = Position { line: position.line + 1, column: 1 };
+            last = byte + 1;
+            marks.push(Mark { byte: last, position });
         }
     }
+    marks
 }
 
 /// All texts that were read, in the order of their reading.
@@ -125,7 +162,7 @@ impl Sources {
     /// Keeps a text and says which one it is.
     pub fn add(&mut self, path: String, text: String) -> SourceId {
         let id = u32::try_from(self.0.len()).expect("fewer than four billion files");
-        self.0.push(Source { path, text });
+        self.0.push(Source::new(path, text));
         SourceId(id)
     }
 
@@ -137,6 +174,11 @@ impl Sources {
     /// The text with this id.
     pub fn get(&self, id: SourceId) -> &Source {
         &self.0[id.0 as usize]
+    }
+
+    /// All of them, in the order of their reading.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        (0..).map(SourceId).zip(&self.0)
     }
 
     /// The position at which a place begins.
@@ -151,10 +193,16 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_lines_count_from_one() {
-        let source = Source { path: "a.yaml".into(), text: "æ: 1\nø: å b\n".into() };
+        let source = Source::new("a.yaml".into(), "æ: 1\nø: å b\n".into());
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(6), Position { line: 2, column: 1 });
         assert_eq!(source.position(13), Position { line: 2, column: 6 });
         assert_eq!(source.position(999), Position { line: 3, column: 1 });
+    }
+    #[test]
+    fn positions_far_into_a_long_line_are_right() {
+        let source = Source::new("a.yaml".into(), format!("a: 1\n{}\nb: 2\n", "æ".repeat(5000)));
+        assert_eq!(source.position(5 + 2 * 4000), Position { line: 2, column: 4001 });
+        assert_eq!(source.position(5 + 2 * 5000 + 1), Position { line: 3, column: 1 });
     }
 }

@@ -18,7 +18,7 @@ use collab::source::{Sources, Span};
 use collab::tree::{Disk, Memory, Tree};
 use collab::yaml::{self, Node, Value};
 use proptest::prelude::*;
-use support::page::{repository, section};
+use support::page;
 
 type OwnSchemas = [(String, String)];
 
@@ -57,7 +57,7 @@ fn count_of(findings: &[Finding], code: &str) -> usize {
 fn on_every_page_fixes_help_and_do_no_harm() {
     let mut with_fix = 0;
     for code in collab::rules::codes() {
-        let (tree, schemas) = repository(section(code.page, "## Wrong", code.id), code.id);
+        let page::Example { tree, schemas } = page::example(code.page, "## Wrong", code.id);
         let (_, before) = support::findings(&tree, &schemas);
         if before.iter().all(|finding| finding.fix.is_none()) {
             continue;

@@ -4,7 +4,7 @@
 
 mod support;
 
-use support::page::{repository, section};
+use support::page;
 
 #[test]
 fn wrong_examples_are_found_by_their_code_and_right_ones_by_none() {
@@ -15,14 +15,14 @@ fn wrong_examples_are_found_by_their_code_and_right_ones_by_none() {
             "{}: the heading is the code",
             code.id
         );
-        let wrong = found_in(section(page, "## Wrong", code.id), code.id);
+        let wrong = found_in(page, "## Wrong", code.id);
         assert!(!wrong.is_empty(), "{}: the wrong example is not found", code.id);
         assert!(
             wrong.iter().all(|found| found == code.id),
             "{}: the wrong example gives {wrong:?}",
             code.id
         );
-        let right = found_in(section(page, "## Right", code.id), code.id);
+        let right = found_in(page, "## Right", code.id);
         assert!(right.is_empty(), "{}: the right example gives {right:?}", code.id);
     }
 }
@@ -36,8 +36,8 @@ fn every_code_is_named_once() {
     assert_eq!(ids.len(), count);
 }
 
-/// The codes that the examples of a section give.
-fn found_in(section: &str, code: &str) -> Vec<String> {
-    let (tree, schemas) = repository(section, code);
-    support::codes(&tree, &schemas)
+/// The codes that an example gives.
+fn found_in(page: &str, heading: &str, code: &str) -> Vec<String> {
+    let example = page::example(page, heading, code);
+    support::codes(&example.tree, &example.schemas)
 }

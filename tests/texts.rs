@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 /// Keys that are put together as the program runs: these beginnings, and a word of the records, a
 /// command or a number behind them.
-const PUT_TOGETHER: [&str; 11] = [
+const PUT_TOGETHER: [&str; 12] = [
     "cli.args.",
     "cli.commands.",
     "cli.values.",
@@ -17,6 +17,7 @@ const PUT_TOGETHER: [&str; 11] = [
     "dates.months.",
     "dates.season.",
     "dates.third.",
+    "formats.findings.",
     "formats.summary.",
     "glossary.",
     "ledger.figures.",

@@ -51,14 +51,15 @@ impl Global {
     /// How to write for whoever reads the standard output.
     pub fn style(&self) -> Style {
         let terminal = output::terminal_width();
+        let is_plain = std::env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty())
+            || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let colour = match self.color {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => {
-                terminal.is_some() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty())
-            }
+            Colour::Auto => terminal.is_some() && !is_plain,
         };
-        Style { language: self.language, colour, width: terminal }
+        let links = colour && terminal.is_some() && !is_plain && output::shows_links();
+        Style { language: self.language, colour, links, width: terminal }
     }
 }
 
@@ -111,6 +112,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Faults) => (1, None),
         Err(Failure::Usage(why)) => (2, Some(why)),
         Err(Failure::Access(why)) => (3, Some(why)),
+        Err(Failure::Settings(broken)) => {
+            output::complain(broken.said(&global.style()).trim_end());
+            (2, None)
+        }
         Err(Failure::Said) => (2, None),
     };
     if let Some(why) = why {

@@ -214,5 +214,5 @@ fn unwritable(path: &str, error: &io::Error) -> Failure {
     if error.kind() == io::ErrorKind::PermissionDenied {
         return Failure::Access(text!("cli.protected-file", path = path));
     }
-    Failure::Access(text!("cli.unwritable-file", path = path, why = error.to_string()))
+    Failure::Access(text!("cli.unwritable-record", path = path, why = error.to_string()))
 }

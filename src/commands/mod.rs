@@ -6,6 +6,7 @@
 mod cli;
 mod explain;
 mod fixing;
+mod home;
 mod language;
 mod outcome;
 mod output;
@@ -13,6 +14,7 @@ mod report;
 mod repository;
 mod usage;
 mod validate;
+mod written;
 
 use clap::Subcommand;
 

@@ -147,7 +147,7 @@ fn complain_of_faults(mut loaded: Loaded, config: &Config, global: &Global) -> O
     if findings.is_empty() {
         return Outcome::Clean;
     }
-    let batch = Batch { findings: &findings, sources: &loaded.ledger.sources, files: loaded.files };
+    let batch = Batch::new(&findings, &loaded.ledger.sources, loaded.files);
     let concise = formats::FINDINGS
         .iter()
         .find(|format| format.name == "concise")

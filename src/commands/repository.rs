@@ -3,10 +3,10 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::cli::Global;
-use super::outcome::Failure;
-use super::output;
+use super::home::home;
+use super::outcome::{Broken, Failure};
 use crate::config::{self, Config};
-use crate::formats::{self, Batch};
+use crate::formats::Home;
 use crate::inspection;
 use crate::ledger::{self, Loaded};
 use crate::mending::{self, Mended};
@@ -21,6 +21,8 @@ pub(super) struct Repository {
     pub disk: Disk,
     /// Its settings.
     pub config: Config,
+    /// Where it lies.
+    pub home: Home,
 }
 
 impl Repository {
@@ -39,6 +41,7 @@ impl Repository {
                 ))
             })
         })?;
+        let home = home(&root);
         let disk = Disk::new(&root);
         let bytes = disk.read(config::FILE).map_err(|error| unreadable(config::FILE, &error))?;
         let config = match config::read(config::FILE, bytes, &inspection::codes())
@@ -46,12 +49,10 @@ impl Repository {
         {
             Ok(config) => config,
             Err((findings, sources)) => {
-                let batch = Batch { findings: &findings, sources: &sources, files: 1 };
-                output::complain((formats::FINDINGS[0].write)(&batch, &global.style()).trim_end());
-                return Err(Failure::Said);
+                return Err(Failure::Settings(Box::new(Broken { findings, sources, home })));
             }
         };
-        Ok(Repository { root, disk, config })
+        Ok(Repository { root, disk, config, home })
     }
 
     /// Reads all its records, and the files named besides, even if git ignores them.

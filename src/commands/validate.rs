@@ -7,11 +7,10 @@ use clap::builder::PossibleValuesParser;
 use super::cli::{Global, day};
 use super::fixing;
 use super::outcome::{Failure, Outcome};
-use super::output;
 use super::repository::Repository;
+use super::written::{self, Wanted, WantedParser};
 use crate::config::FailOn;
 use crate::date::Day;
-use crate::findings::Finding;
 use crate::formats::{self, Batch};
 use crate::inspection::{Terms, inspect};
 use crate::mending::Request;
@@ -20,9 +19,9 @@ use crate::mending::Request;
 pub(super) struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    #[arg(long, value_name = "FORMAT", default_value = formats::FINDINGS[0].name,
-          value_parser = PossibleValuesParser::new(formats::FINDINGS.iter().map(|format| format.name)))]
-    format: String,
+    #[arg(long, value_name = "FORMAT[=FILE]", default_value = formats::FINDINGS[0].name,
+          value_parser = WantedParser)]
+    format: Vec<Wanted>,
     #[arg(long, value_name = "SEVERITY",
           value_parser = PossibleValuesParser::new(FailOn::ALL.map(|(word, _)| word)))]
     fail_on: Option<String>,
@@ -39,7 +38,15 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
-    let repository = Repository::find(global)?;
+    written::check(&args.format)?;
+    let style = global.style();
+    let repository = match Repository::find(global) {
+        Err(Failure::Settings(broken)) => {
+            written::write(&args.format, &broken.batch(), &style)?;
+            return Err(Failure::Said);
+        }
+        found => found?,
+    };
     let named =
         args.paths.iter().map(|path| repository.path(path)).collect::<Result<Vec<_>, _>>()?;
     let request = Request {
@@ -59,17 +66,20 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
         let findings = inspect(&mut loaded, &repository.config, request.terms).findings;
         (loaded, findings)
     };
-    findings.retain(|finding| is_asked_for(loaded.ledger.path(finding.source()), &named));
-    let batch = Batch { findings: &findings, sources: &loaded.ledger.sources, files: loaded.files };
-    let format = formats::FINDINGS
-        .iter()
-        .find(|format| format.name == args.format)
-        .unwrap_or(&formats::FINDINGS[0]);
-    output::print(&(format.write)(&batch, &global.style()))?;
     let fail_on = FailOn::ALL.into_iter().find(|(word, _)| args.fail_on.as_deref() == Some(word));
     let fail_on = fail_on.map_or(repository.config.fail_on, |(_, fail_on)| fail_on);
-    let fails = |finding: &Finding| fail_on.fails(finding.severity);
-    Ok(if findings.iter().any(fails) { Outcome::Faults } else { Outcome::Clean })
+    let mut batch = Batch {
+        asked: &named,
+        fails_from: fail_on.least(),
+        home: Some(&repository.home),
+        ..Batch::new(&[], &loaded.ledger.sources, loaded.files)
+    };
+    findings.retain(|finding| batch.is_asked_for(loaded.ledger.path(finding.source())));
+    batch.findings = &findings;
+    let has_failed = findings.iter().any(|finding| batch.fails(finding));
+    batch.exit_code = u8::from(has_failed);
+    written::write(&args.format, &batch, &style)?;
+    Ok(if has_failed { Outcome::Faults } else { Outcome::Clean })
 }
 
 /// Whether a file is one of those named, or lies in a folder that is; all are when none is named.

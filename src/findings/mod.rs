@@ -12,7 +12,7 @@ use crate::text;
 use crate::texts::Text;
 
 /// How bad a finding is. Later is worse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Worth knowing.
     Info,

@@ -1,13 +1,14 @@
 //! Findings and sheets for programs, as JSON. Positions count from 1, columns in characters; byte
-//! offsets from 0. Amounts are exact decimals in strings.
+//! offsets from 0. Amounts are exact decimals in strings. Both forms have a schema in
+//! `schemas/output/`.
 
 use serde_json::{Map, Value, json};
 
 use super::format::{Batch, Style, tables};
-use crate::findings::{Finding, Severity};
+use crate::findings::{Finding, Fix, Severity};
 use crate::money::{self, Sum};
 use crate::sheet::{Cell, Row, Sheet, Shown, Table};
-use crate::source::{Place, Sources};
+use crate::source::Place;
 use crate::texts::Language;
 
 /// The version of both forms: it changes when a reader would have to.
@@ -17,51 +18,71 @@ pub(super) fn findings(batch: &Batch, style: &Style) -> String {
     let findings: Vec<Value> = batch
         .findings
         .iter()
-        .map(|finding| self::finding(finding, batch.sources, style.language))
+        .map(|finding| self::finding(batch, finding, style.language))
         .collect();
+    let fixes = batch.findings.iter().filter_map(|finding| finding.fix.as_ref());
     let whole = json!({
         "version": VERSION,
+        "prefix": batch.home.map_or("", |home| &home.prefix),
         "findings": findings,
         "summary": {
             "files": batch.files,
             "errors": batch.count(Severity::Error),
             "warnings": batch.count(Severity::Warning),
             "infos": batch.count(Severity::Info),
+            "fixable": fixes.filter(|fix| fix.is_certain).count(),
         },
     });
     pretty(&whole)
 }
 
-fn finding(finding: &Finding, sources: &Sources, language: Language) -> Value {
+fn finding(batch: &Batch, finding: &Finding, language: Language) -> Value {
     let mut object = Map::new();
     object.insert("code".into(), finding.code.id.into());
     object.insert("severity".into(), finding.severity.word().into());
     object.insert("message".into(), finding.message.say(language).into());
     object
         .insert("remedy".into(), finding.remedy.as_ref().map(|remedy| remedy.say(language)).into());
-    object.extend(place(finding.at, sources));
+    object.extend(place(batch, finding.at));
+    object.insert("part".into(), finding.part.as_str().into());
     let related = finding.related.iter().map(|label| {
         let mut related =
             Map::from_iter([("message".to_owned(), Value::from(label.text.say(language)))]);
-        related.extend(place(label.at, sources));
+        related.extend(place(batch, label.at));
         Value::Object(related)
     });
     object.insert("related".into(), related.collect());
     object.insert("notes".into(), finding.notes.iter().map(|note| note.say(language)).collect());
+    object.insert(
+        "fix".into(),
+        finding.fix.as_ref().map(|fix| self::fix(batch, fix, language)).into(),
+    );
     Value::Object(object)
 }
 
-fn place(place: Place, sources: &Sources) -> Map<String, Value> {
-    let source = sources.get(place.source);
-    let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+fn fix(batch: &Batch, fix: &Fix, language: Language) -> Value {
+    let edits = fix.edits.iter().map(|(at, text)| {
+        let mut edit = place(batch, *at);
+        edit.insert("text".into(), text.as_str().into());
+        Value::Object(edit)
+    });
+    json!({
+        "title": fix.title.say(language),
+        "certain": fix.is_certain,
+        "edits": edits.collect::<Vec<_>>(),
+    })
+}
+
+fn place(batch: &Batch, at: Place) -> Map<String, Value> {
+    let (start, end) = batch.stretch(at);
     Map::from_iter([
-        ("path".into(), source.path.as_str().into()),
+        ("path".into(), batch.path(at.source).into()),
         ("line".into(), start.line.into()),
         ("column".into(), start.column.into()),
         ("end_line".into(), end.line.into()),
         ("end_column".into(), end.column.into()),
-        ("start_byte".into(), place.span.start.into()),
-        ("end_byte".into(), place.span.end.into()),
+        ("start_byte".into(), at.span.start.into()),
+        ("end_byte".into(), at.span.end.into()),
     ])
 }
 

@@ -80,7 +80,7 @@ fn draw(grid: &Grid) -> String {
 }
 
 /// The text on one line, with what Markdown would take for its own signs kept as written.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !escaped.is_empty() {

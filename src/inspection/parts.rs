@@ -32,17 +32,21 @@ fn part(root: &Node, at: u32) -> String {
     let mut keys: Vec<&str> = Vec::new();
     let mut node = root;
     loop {
+        // What stands in a node stands there in order, so that each step down is a short search.
         let below = match &node.value {
             Value::Map(entries) => entries
-                .iter()
-                .find(|entry| (entry.key.span.start..=entry.value.span.end).contains(&at))
+                .get(
+                    entries
+                        .partition_point(|entry| entry.value.span.end.max(entry.key.span.end) < at),
+                )
+                .filter(|entry| entry.key.span.start <= at)
                 .map(|entry| {
                     keys.push(&entry.key.value);
                     &entry.value
                 }),
             Value::List(elements) => elements
-                .iter()
-                .find(|element| (element.span.start..=element.span.end).contains(&at)),
+                .get(elements.partition_point(|element| element.span.end < at))
+                .filter(|element| element.span.start <= at),
             Value::Null | Value::Scalar(_) => None,
         };
         match below {

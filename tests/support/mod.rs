@@ -1,6 +1,7 @@
 //! What tests share: the example repositories in memory, and what is found in a tree.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub mod output;
 pub mod page;
 
 use std::fs;

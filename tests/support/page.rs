@@ -1,29 +1,35 @@
-//! The examples on the pages of the codes: files that are laid over `examples/klynge`.
+//! The examples on the page of a code: files laid over the repository `examples/klynge`.
 
 use collab::tree::{LARGEST_FILE, Memory};
 
+/// What an example makes of the repository.
+pub struct Example {
+    /// Its files.
+    pub tree: Memory,
+    /// The schemas of its own.
+    pub schemas: Vec<(String, String)>,
+}
+
+/// The example below a heading (`## Wrong`) of the page of a code.
+pub fn example(page: &str, heading: &str, code: &str) -> Example {
+    let mut example = Example { tree: super::example("klynge"), schemas: Vec::new() };
+    let files = files(section(page, heading, code));
+    assert!(!files.is_empty(), "{code}: no example");
+    for file in files {
+        match file.path.strip_prefix("schemas/").and_then(|name| name.strip_suffix(".json")) {
+            Some(name) => example.schemas.push((name.to_owned(), file.text)),
+            None => file.add_to(&mut example.tree),
+        }
+    }
+    example
+}
+
 /// The part of a page below a heading.
-pub fn section<'p>(page: &'p str, heading: &str, code: &str) -> &'p str {
+fn section<'p>(page: &'p str, heading: &str, code: &str) -> &'p str {
     let (_, rest) = page
         .split_once(&format!("\n{heading}\n"))
         .unwrap_or_else(|| panic!("{code}: no section {heading}"));
     rest.split("\n## ").next().unwrap_or(rest)
-}
-
-/// The repository of an example: the files of a section laid over `examples/klynge`, and schemas of
-/// its own by name.
-pub fn repository(section: &str, code: &str) -> (Memory, Vec<(String, String)>) {
-    let mut tree = super::example("klynge");
-    let mut schemas = Vec::new();
-    let files = files(section);
-    assert!(!files.is_empty(), "{code}: no example");
-    for file in files {
-        match file.path.strip_prefix("schemas/").and_then(|name| name.strip_suffix(".json")) {
-            Some(name) => schemas.push((name.to_owned(), file.text)),
-            None => file.add_to(&mut tree),
-        }
-    }
-    (tree, schemas)
 }
 
 /// A file on a page: its path stands alone on the line above it, perhaps with a remark.
