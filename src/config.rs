@@ -13,7 +13,7 @@ pub const FILE: &str = "collab.yaml";
 const SCHEMA: &str = include_str!("../schemas/collab.json");
 
 /// The settings.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(default)]
 pub struct Config {
     /// The folder of the records.

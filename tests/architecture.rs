@@ -86,7 +86,7 @@ fn libraries_are_known_to_one_place_only() {
         ("jsonschema", "schema/"),
         ("annotate_snippets", "formats/"),
         ("comfy_table", "formats/"),
-        ("walkdir", "tree.rs"),
+        ("walkdir", "tree/"),
         ("clap", "commands/"),
         ("toml", "texts/"),
     ] {

@@ -90,7 +90,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Faults) => (1, None),
         Err(Failure::Usage(why)) => (2, Some(why)),
         Err(Failure::Access(why)) => (3, Some(why)),
-        Err(Failure::Said) => (2, None),
+        Err(Failure::Findings(written)) => {
+            output::complain(written.trim_end());
+            (2, None)
+        }
     };
     if let Some(why) = why {
         let language = Language::default();

@@ -5,10 +5,13 @@
 
 mod cli;
 mod explain;
+mod only_new;
 mod outcome;
 mod output;
+mod past;
 mod report;
 mod repository;
+mod scope;
 mod validate;
 
 use clap::Subcommand;

@@ -18,6 +18,6 @@ pub(super) enum Failure {
     Usage(Text),
     /// Something could not be read or written.
     Access(Text),
-    /// It was said already why.
-    Said,
+    /// It is set up wrongly, and these are the findings that say how, written out.
+    Findings(String),
 }

@@ -2,6 +2,7 @@
 //!
 //! To add one: a file with a function, and a line in one of the two lists below.
 
+mod baseline;
 mod concise;
 mod csv;
 mod format;
@@ -19,6 +20,7 @@ pub const FINDINGS: &[FindingsFormat] = &[
     FindingsFormat { name: "human", write: human::write },
     FindingsFormat { name: "concise", write: concise::write },
     FindingsFormat { name: "json", write: json::findings },
+    FindingsFormat { name: "baseline", write: baseline::write },
 ];
 
 /// The formats of sheets; the first is used unless another is asked for.

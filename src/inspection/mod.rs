@@ -1,7 +1,12 @@
 //! Everything that was found in the records, as it is shown: files, shapes, links and rules
 //! together, in the order of the files, each finding with the field that it is about.
 
+mod baseline;
+mod news;
 mod parts;
+
+pub use baseline::baseline;
+pub use news::{Known, News, news};
 
 use crate::config::Config;
 use crate::date::Day;

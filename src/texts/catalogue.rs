@@ -18,6 +18,7 @@ const FILES: &[(&str, &str)] = &[
     ("cli", include_str!("cli.toml")),
     ("dates", include_str!("dates.toml")),
     ("formats", include_str!("formats.toml")),
+    ("git", include_str!("git.toml")),
     ("ledger", include_str!("ledger.toml")),
     ("reports", include_str!("reports.toml")),
     ("reports.actions", include_str!("reports/actions.toml")),
