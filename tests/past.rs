@@ -8,6 +8,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use collab::source::Sources;
+use collab::yaml;
 use tempfile::TempDir;
 
 const FUND: &str = "records/funds/klyngemidler.yaml";
@@ -246,9 +248,8 @@ fn what_the_main_branch_put_right_since_is_not_blamed_on_this_one() {
     let clone = ["clone", "--quiet", "--depth", "1", "--no-single-branch", "-b", "work"];
     git_in(clones.path(), &[&clone[..], &[&from, "clone"]].concat());
     let clone = clones.path().join("clone");
-    let since = |rev| {
-        collab_in(&clone, &["validate", "--format", "concise", "--since", rev], &[], "")
-    };
+    let since =
+        |rev| collab_in(&clone, &["validate", "--format", "concise", "--since", rev], &[], "");
     let run = since("origin/main");
     assert!(run.err.contains("no common commit in this clone"), "{run:?}");
     assert!(run.out.contains("over-budget"), "{run:?}");
@@ -361,8 +362,9 @@ fn a_hook_checks_what_is_about_to_be_committed() {
     let repository = Repository::below("books");
     let hook = repository.scratch.path().join(".git/hooks/pre-commit");
     let collab = env!("CARGO_BIN_EXE_collab");
-    let text =
-        format!("#!/bin/sh\nexec {collab} -C books validate --format concise --staged --since HEAD\n");
+    let text = format!(
+        "#!/bin/sh\nexec {collab} -C books validate --format concise --staged --since HEAD\n"
+    );
     fs::create_dir_all(hook.parent().unwrap()).unwrap();
     fs::write(&hook, text).unwrap();
     Command::new("chmod").arg("+x").arg(&hook).status().unwrap();
@@ -388,6 +390,29 @@ fn a_hook_checks_what_is_about_to_be_committed() {
     repository.write("records/people/otto.yaml", "name: Otto B. Lind\n");
     let (is_committed, said) = commit(&["-a"]);
     assert!(is_committed && said.contains("1 finding is not shown"), "{said}");
+}
+
+#[test]
+fn the_hook_for_pre_commit_does_so_too() {
+    if !is_installed() {
+        return;
+    }
+    let text = fs::read_to_string(support::root().join(".pre-commit-hooks.yaml")).unwrap();
+    let source = Sources::default().add(".pre-commit-hooks.yaml".into(), text.clone());
+    let hooks = yaml::parse(source, &text).node.unwrap();
+    let hook = &hooks.elements()[0];
+    let entry = hook.get("entry").and_then(|node| node.text()).unwrap();
+    let args = hook.get("args").unwrap().elements().iter().filter_map(|node| node.text());
+    let arguments: Vec<&str> = entry.split(' ').skip(1).chain(args).collect();
+    let repository = Repository::new();
+    repository.overspend();
+    assert_eq!(repository.collab(&arguments).code, Some(0));
+    repository.git(&["add", "--all"]);
+    let run = repository.collab(&arguments);
+    assert!(run.out.contains("over-budget"), "{run:?}");
+    assert_eq!(run.code, Some(1));
+    let run = repository.collab(&[&arguments[..], &["-C", "records"]].concat());
+    assert_eq!(run.code, Some(1), "{run:?}");
 }
 
 #[test]

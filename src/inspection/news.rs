@@ -130,3 +130,25 @@ fn pair<'k, K: Eq + Hash>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(part: &str, message: &str) -> Known {
+        let [code, path] = ["over-budget", "records/funds/a.yaml"].map(str::to_owned);
+        let record = "fund a".to_owned();
+        Known { code, path, part: part.to_owned(), message: message.to_owned(), record }
+    }
+
+    #[test]
+    fn what_says_the_same_stands_against_one_another_first() {
+        let now = vec![known("frames", "by 7"), known("frames", "by 5"), known("title", "by 5")];
+        let then = [known("frames", "by 5")];
+        let left = Known::without(now.clone(), &then);
+        assert_eq!(left, [known("frames", "by 7"), known("title", "by 5")]);
+        let then = [known("frames", "by 6"), known("frames", "by 5")];
+        assert_eq!(Known::without(now.clone(), &then), [known("title", "by 5")]);
+        assert_eq!(Known::without(now[..2].to_vec(), &now), []);
+    }
+}
