@@ -339,6 +339,9 @@ fn the_index_is_read_and_not_the_disk() {
     assert_eq!(repository.validate(&["--staged"]).codes(), ["over-budget"]);
     assert_eq!(repository.validate(&["--staged", FUND]).codes(), ["over-budget"]);
     assert!(repository.validate(&["--staged", ALLOCATION]).codes().is_empty());
+    for folder in [".", "records", "records/funds"] {
+        assert_eq!(repository.validate(&["--staged", folder]).codes(), ["over-budget"]);
+    }
     assert_eq!(repository.validate(&["--staged", "--since", "HEAD"]).codes(), ["over-budget"]);
     fs::remove_file(repository.folder().join(FUND)).unwrap();
     assert_eq!(repository.validate(&["--staged", FUND]).codes(), ["over-budget"]);

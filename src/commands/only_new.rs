@@ -143,6 +143,9 @@ fn found_at(named: &str, run: &Run) -> Result<(Vec<Known>, Text), Failure> {
         Some(left) if *left != commit => {
             text!("git.since.left", named = named, commit = left.short())
         }
+        _ if named.starts_with(commit.short()) => {
+            text!("git.since.commit", commit = commit.short())
+        }
         _ => text!("git.since.at", named = named, commit = commit.short()),
     };
     let found =

@@ -81,7 +81,7 @@ fn editor(repository: Repository, name: &Path) -> Result<(Repository, Scope), Fa
 /// A path that was named, which may be gone from the disk but not from the index.
 fn staged(repository: &Repository, named: &Path) -> Result<String, Failure> {
     let path = repository.path_to_be(named)?;
-    if !repository.has(&path)? {
+    if !path.is_empty() && !repository.has(&path)? {
         let shown = named.display().to_string();
         return Err(Failure::Usage(text!("git.not-staged", path = shown)));
     }

@@ -34,9 +34,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
     let loaded = repository.load(scope.named())?;
     let findings = inspect(&loaded, &repository.config, args.today);
     let run = only_new::Run { repository: &repository, loaded: &loaded, today: args.today, global };
-    let sifted = args.only_new.sift(findings, &run)?;
+    let mut sifted = args.only_new.sift(findings, &run)?;
     let is_asked_for = |finding: &Finding| scope.covers(finding, &loaded.ledger);
-    let findings: Vec<Finding> = sifted.new.iter().filter(|f| is_asked_for(f)).cloned().collect();
+    let mut findings = std::mem::take(&mut sifted.new);
+    findings.retain(is_asked_for);
     let batch = Batch { findings: &findings, sources: &loaded.ledger.sources, files: loaded.files };
     let format = formats::FINDINGS
         .iter()
