@@ -17,7 +17,7 @@ pub const FILE: &str = "collab.yaml";
 const SCHEMA: &str = include_str!("../schemas/collab.json");
 
 /// The settings.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(default)]
 pub struct Config {
     /// The folder of the records.
@@ -64,7 +64,7 @@ impl Level {
 }
 
 /// That a sort of fault is not reported in some records.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct Allowance {
     /// The code.
     pub code: Spanned<String>,

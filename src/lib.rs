@@ -13,7 +13,7 @@
 //! | 5 | [`schema`] | shape; knows JSON Schema |
 //! | 4 | [`yaml`], [`formats`] | nodes with places; how findings and sheets are written |
 //! | 3 | [`findings`], [`sheet`], [`records`] | faults, tables and records as data |
-//! | 2 | [`texts`], [`tree`] | every text that people read; the files of a repository |
+//! | 2 | [`texts`], [`tree`] | every text that people read; the files of a repository, now or at a commit |
 //! | 1 | [`source`], [`money`], [`date`] | places, amounts and dates |
 //!
 //! Singular modules are steps of the way from a file to the books; plural ones are shelves of

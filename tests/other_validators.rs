@@ -97,3 +97,22 @@ fn of_kind(schemas: &Schemas, records: &Path, kind: &str) -> Vec<PathBuf> {
     };
     files.filter(is_of_kind).collect()
 }
+
+#[test]
+fn what_github_and_gitlab_are_given_has_their_form() {
+    if !is_installed() {
+        return;
+    }
+    for (file, schema) in [
+        ("action.yml", "vendor.github-actions"),
+        ("examples/github/validate.yml", "vendor.github-workflows"),
+        ("examples/gitlab/validate.yml", "vendor.gitlab-ci"),
+    ] {
+        let output = Command::new("check-jsonschema")
+            .args(["--builtin-schema", schema])
+            .arg(support::root().join(file))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{file}: {}", String::from_utf8_lossy(&output.stdout));
+    }
+}

@@ -45,6 +45,20 @@ pub(super) fn show(
     Ok(if mended.files.is_empty() { Outcome::Clean } else { Outcome::Faults })
 }
 
+/// Prints a file as it is when it is put right, and changes nothing.
+pub(super) fn print(
+    repository: &Repository,
+    request: &Request,
+    path: &str,
+) -> Result<Outcome, Failure> {
+    let mended = repository.mend(request)?;
+    let changed = mended.files.iter().find(|file| file.path == path).map(|file| &file.after);
+    let sources = &mended.loaded.ledger.sources;
+    let read = || sources.all().find(|(_, source)| source.path == path).map(|(_, it)| &it.text);
+    output::print(changed.or_else(read).map_or("", String::as_str))?;
+    Ok(Outcome::Clean)
+}
+
 /// Changes the files, says what was changed, and gives what is found then.
 pub(super) fn make(
     repository: &Repository,

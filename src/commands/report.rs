@@ -38,6 +38,8 @@ pub(super) struct Args {
     year: Option<i32>,
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Day>,
+    #[arg(long, value_name = "REV", allow_hyphen_values = true)]
+    at: Option<String>,
     #[arg(long, value_name = "FORMAT", default_value = formats::SHEETS[0].name,
           value_parser = PossibleValuesParser::new(formats::SHEETS.iter().map(|format| format.name)))]
     format: String,
@@ -46,7 +48,13 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
-    let repository = Repository::find(global)?;
+    let mut repository = Repository::find(global)?;
+    if let Some(named) = &args.at {
+        let git = repository.git()?;
+        let commit = repository.commit(&git, named)?;
+        let commit = commit.ok_or_else(|| Failure::Usage(text!("git.no-commit-yet")))?;
+        repository = repository.at_commit(&git, &commit)?;
+    }
     let loaded = repository.load(&[])?;
     let ledger = &loaded.ledger;
     let Some(report) = REPORTS.iter().find(|report| report.name == args.name) else {

@@ -1,24 +1,30 @@
 //! `collab validate`: every fault, at its place.
 
-use std::path::PathBuf;
-
 use clap::builder::PossibleValuesParser;
 
 use super::cli::{Global, day};
 use super::fixing;
+use super::only_new;
 use super::outcome::{Failure, Outcome};
 use super::repository::Repository;
+use super::scope::{self, Scope};
 use super::written::{self, Wanted, WantedParser};
 use crate::config::FailOn;
 use crate::date::Day;
+use crate::findings::Finding;
 use crate::formats::{self, Batch};
 use crate::inspection::{Terms, inspect};
 use crate::mending::Request;
 
+/// What is looked at with these is not what lies in the folder, or only a part of what is found.
+const UNMENDABLE: [&str; 3] = ["since", "staged", "baseline"];
+
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    scope: scope::Args,
+    #[command(flatten)]
+    only_new: only_new::Args,
     #[arg(long, value_name = "FORMAT[=FILE]", default_value = formats::FINDINGS[0].name,
           value_parser = WantedParser)]
     format: Vec<Wanted>,
@@ -29,9 +35,9 @@ pub(super) struct Args {
     today: Option<Day>,
     #[arg(long)]
     no_ignores: bool,
-    #[arg(long, group = "mending")]
+    #[arg(long, group = "mending", conflicts_with_all = UNMENDABLE)]
     fix: bool,
-    #[arg(long, group = "mending", conflicts_with = "format")]
+    #[arg(long, group = "mending", conflicts_with_all = UNMENDABLE, conflicts_with = "format")]
     diff: bool,
     #[arg(long, requires = "mending")]
     unsafe_fixes: bool,
@@ -47,48 +53,48 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
         }
         found => found?,
     };
-    let named =
-        args.paths.iter().map(|path| repository.path(path)).collect::<Result<Vec<_>, _>>()?;
+    let (repository, scope) = args.scope.of(repository)?;
+    let terms = Terms { today: args.today, ignores: !args.no_ignores };
     let request = Request {
         config: &repository.config,
-        named: &named,
-        terms: Terms { today: args.today, ignores: !args.no_ignores },
+        named: scope.named(),
+        terms,
         likely: args.unsafe_fixes,
-        covers: &|path| is_asked_for(path, &named),
+        covers: &|path| scope.covers_path(path),
     };
     if args.diff {
         return fixing::show(&repository, &request, global);
     }
-    let (loaded, mut findings) = if args.fix {
+    if let (true, Scope::Editor([path])) = (args.fix, &scope) {
+        return fixing::print(&repository, &request, path);
+    }
+    let (loaded, findings) = if args.fix {
         fixing::make(&repository, &request, global)?
     } else {
-        let mut loaded = repository.load(&named)?;
-        let findings = inspect(&mut loaded, &repository.config, request.terms).findings;
+        let mut loaded = repository.load(scope.named())?;
+        let findings = inspect(&mut loaded, &repository.config, terms).findings;
         (loaded, findings)
     };
     let fail_on = FailOn::ALL.into_iter().find(|(word, _)| args.fail_on.as_deref() == Some(word));
     let fail_on = fail_on.map_or(repository.config.fail_on, |(_, fail_on)| fail_on);
     let mut batch = Batch {
-        asked: &named,
+        asked: scope.named(),
         fails_from: fail_on.least(),
         home: Some(&repository.home),
         ..Batch::new(&[], &loaded.ledger.sources, loaded.files)
     };
-    findings.retain(|finding| batch.is_asked_for(loaded.ledger.path(finding.source())));
+    let run = only_new::Run { repository: &repository, loaded: &loaded, terms, global };
+    let mut sifted = args.only_new.sift(findings, &run)?;
+    let is_asked_for = |finding: &Finding| scope.covers(finding, &loaded.ledger);
+    let mut findings = std::mem::take(&mut sifted.new);
+    findings.retain(is_asked_for);
     batch.findings = &findings;
     let has_failed = findings.iter().any(|finding| batch.fails(finding));
     batch.exit_code = u8::from(has_failed);
     written::write(&args.format, &batch, &style)?;
+    sifted.complain(is_asked_for, style.language);
+    if scope.is_all() {
+        sifted.complain_of_gone(style.language);
+    }
     Ok(if has_failed { Outcome::Faults } else { Outcome::Clean })
-}
-
-/// Whether a file is one of those named, or lies in a folder that is; all are when none is named.
-fn is_asked_for(path: &str, named: &[String]) -> bool {
-    let covers = |named: &String| {
-        named.is_empty()
-            || path
-                .strip_prefix(named.as_str())
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    named.is_empty() || named.iter().any(covers)
 }

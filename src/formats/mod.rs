@@ -6,6 +6,7 @@
 //! Paths in findings are from the root of the repository of records in `human`, `concise` and
 //! `json`, and from the root of the git repository in all that a forge reads.
 
+mod baseline;
 mod comment;
 mod concise;
 mod csv;
@@ -38,6 +39,7 @@ pub const FINDINGS: &[FindingsFormat] = &[
     FindingsFormat { name: "gitlab", write: gitlab::write, page: None },
     FindingsFormat { name: "junit", write: junit::write, page: None },
     FindingsFormat { name: "markdown", write: comment::comment, page: None },
+    FindingsFormat { name: "baseline", write: baseline::write, page: None },
 ];
 
 /// The formats of sheets; the first is used unless another is asked for.

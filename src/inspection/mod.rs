@@ -2,13 +2,18 @@
 //! together, without what is allowed, as bad as the repository takes it, in the order of the files,
 //! each finding with the field that it is about.
 
+mod baseline;
 mod faults;
+mod news;
 mod parts;
 mod silences;
 
 use std::collections::HashMap;
 
 use silences::Silence;
+
+pub use baseline::baseline;
+pub use news::{Known, News, news};
 
 use crate::config::Config;
 use crate::date::Day;

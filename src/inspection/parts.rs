@@ -1,6 +1,6 @@
 //! Names the field that each finding is about, so that it is known again when lines have moved.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::findings::Finding;
 use crate::ledger::Ledger;
@@ -9,7 +9,7 @@ use crate::yaml::{self, Node, Value};
 
 /// Fills in the part of each finding.
 pub(super) fn name(findings: &mut [Finding], ledger: &Ledger) {
-    let sources: Vec<SourceId> = findings.iter().map(Finding::source).collect();
+    let sources: HashSet<SourceId> = findings.iter().map(Finding::source).collect();
     let records = ledger.records.iter().filter(|record| sources.contains(&record.source));
     let whole: HashMap<SourceId, &Node> =
         records.map(|record| (record.source, &record.node)).collect();

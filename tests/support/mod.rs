@@ -14,10 +14,24 @@ use collab::ledger::{self, Loaded};
 use collab::schema::Schemas;
 use collab::texts::Language;
 use collab::tree::{Disk, Memory, Tree};
+use walkdir::WalkDir;
 
 /// The root of the project.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) {
+    for entry in WalkDir::new(from) {
+        let entry = entry.expect("the folder can be listed");
+        let target = to.join(entry.path().strip_prefix(from).expect("it lies below"));
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(target).expect("a folder can be made");
+        } else {
+            fs::copy(entry.path(), target).expect("a file can be copied");
+        }
+    }
 }
 
 /// The records of an example repository, in memory.

@@ -1,8 +1,5 @@
-//! The files of a repository: on disk, or in memory for tests and editors.
+//! The files in a folder on disk.
 
-mod write;
-
-use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,30 +7,11 @@ use std::path::{Path, PathBuf};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use walkdir::WalkDir;
 
-pub use write::{Placed, Ready};
-
-/// A file larger than this is not read: a record is a few kilobytes.
-pub const LARGEST_FILE: u64 = 4 * 1024 * 1024;
-
-/// A place where the files of a repository can be listed and read. Paths are from its root, with
-/// `/` between folders.
-pub trait Tree {
-    /// The paths of all files below a folder, in order. A folder that is not there has none.
-    ///
-    /// # Errors
-    /// When a folder cannot be listed.
-    fn files(&self, folder: &str) -> io::Result<Vec<String>>;
-
-    /// What stands in a file.
-    ///
-    /// # Errors
-    /// When it cannot be read, is not a file, or is larger than [`LARGEST_FILE`].
-    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
-}
+use super::{LARGEST_FILE, Tree};
 
 /// A folder on disk. What `.gitignore` files leave out of git is left out here.
 pub struct Disk {
-    root: PathBuf,
+    pub(super) root: PathBuf,
 }
 
 impl Disk {
@@ -127,36 +105,6 @@ impl Ignored {
 
     fn covers(&self, path: &Path, is_folder: bool) -> bool {
         self.0.iter().any(|rules| rules.matched(path, is_folder).is_ignore())
-    }
-}
-
-/// Files in memory.
-#[derive(Debug, Default, Clone)]
-pub struct Memory {
-    files: BTreeMap<String, Vec<u8>>,
-}
-
-impl Memory {
-    /// Keeps a file.
-    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(path.into(), bytes.into());
-    }
-}
-
-impl Tree for Memory {
-    fn files(&self, folder: &str) -> io::Result<Vec<String>> {
-        let below = format!("{folder}/");
-        Ok(self.files.keys().filter(|path| path.starts_with(&below)).cloned().collect())
-    }
-
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        match self.files.get(path) {
-            None => Err(io::ErrorKind::NotFound.into()),
-            Some(bytes) if bytes.len() as u64 > LARGEST_FILE => {
-                Err(io::ErrorKind::FileTooLarge.into())
-            }
-            Some(bytes) => Ok(bytes.clone()),
-        }
     }
 }
 
