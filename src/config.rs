@@ -91,7 +91,7 @@ fn settings(shape: &Shape, source: SourceId, text: &str) -> Result<Config, Vec<F
         findings.extend(shape.check(source, node).findings);
     }
     match node {
-        Some(node) if findings.is_empty() => {
+        Some(node) if findings.iter().all(|found| found.severity < Severity::Error) => {
             Ok(yaml::read::<Option<Config>>(&node).ok().flatten().unwrap_or_default())
         }
         _ => Err(findings),

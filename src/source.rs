@@ -134,6 +134,20 @@ impl Sources {
         &self.0[id.0 as usize]
     }
 
+    /// The same texts with each path and text changed: what stood at a place still stands there when
+    /// no text becomes longer or shorter.
+    #[must_use]
+    pub fn map(&self, change: impl Fn(&str) -> String) -> Sources {
+        let changed =
+            |source: &Source| Source { path: change(&source.path), text: change(&source.text) };
+        Sources(self.0.iter().map(changed).collect())
+    }
+
+    /// All texts, in the order of their reading.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        (0..).map(SourceId).zip(&self.0)
+    }
+
     /// The position at which a place begins.
     pub fn position(&self, place: Place) -> Position {
         self.get(place.source).position(place.span.start)

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::date::Day;
 use crate::findings::{Severity, nearest};
 use crate::formats::{self, Batch};
-use crate::inspection::inspect;
+use crate::inspection::{inspect, shown};
 use crate::ledger::{Ledger, Loaded};
 use crate::reports::{Filter, Query, REPORTS, Report};
 use crate::text;
@@ -147,7 +147,9 @@ fn complain_of_faults(loaded: &Loaded, config: &Config, global: &Global) -> Outc
     if findings.is_empty() {
         return Outcome::Clean;
     }
-    let batch = Batch { findings: &findings, sources: &loaded.ledger.sources, files: loaded.files };
+    let masked = shown(&loaded.ledger.sources, &findings);
+    let sources = masked.as_ref().unwrap_or(&loaded.ledger.sources);
+    let batch = Batch { findings: &findings, sources, files: loaded.files };
     let concise = formats::FINDINGS
         .iter()
         .find(|format| format.name == "concise")

@@ -12,7 +12,7 @@ use crate::config::FailOn;
 use crate::date::Day;
 use crate::findings::Finding;
 use crate::formats::{self, Batch};
-use crate::inspection::inspect;
+use crate::inspection::{inspect, shown};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -34,8 +34,10 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
         args.paths.iter().map(|path| repository.path(path)).collect::<Result<Vec<_>, _>>()?;
     let loaded = repository.load(&named)?;
     let mut findings = inspect(&loaded, &repository.config, args.today);
+    let masked = shown(&loaded.ledger.sources, &findings);
     findings.retain(|finding| is_asked_for(loaded.ledger.path(finding.source()), &named));
-    let batch = Batch { findings: &findings, sources: &loaded.ledger.sources, files: loaded.files };
+    let sources = masked.as_ref().unwrap_or(&loaded.ledger.sources);
+    let batch = Batch { findings: &findings, sources, files: loaded.files };
     let format = formats::FINDINGS
         .iter()
         .find(|format| format.name == args.format)

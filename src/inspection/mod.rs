@@ -1,7 +1,10 @@
 //! Everything that was found in the records, as it is shown: files, shapes, links and rules
 //! together, in the order of the files, each finding with the field that it is about.
 
+mod masking;
 mod parts;
+
+pub use masking::shown;
 
 use crate::config::Config;
 use crate::date::Day;
@@ -16,5 +19,6 @@ pub fn inspect(loaded: &Loaded, _config: &Config, today: Option<Day>) -> Vec<Fin
     findings.extend(rules::check(&loaded.ledger, today));
     findings.sort_by_key(|finding| finding.at);
     parts::name(&mut findings, &loaded.ledger);
+    masking::mask(&mut findings);
     findings
 }

@@ -19,6 +19,7 @@ const FILES: &[(&str, &str)] = &[
     ("dates", include_str!("dates.toml")),
     ("formats", include_str!("formats.toml")),
     ("ledger", include_str!("ledger.toml")),
+    ("letters", include_str!("letters.toml")),
     ("reports", include_str!("reports.toml")),
     ("reports.actions", include_str!("reports/actions.toml")),
     ("reports.applications", include_str!("reports/applications.toml")),

@@ -4,13 +4,16 @@
 //! refused where they stand. A scalar keeps the text that was written, so that an amount stays
 //! exact and `NO`, `1.10` and `019` stay what they are.
 
+mod comment;
+mod elsewhere;
 mod faults;
 mod node;
 mod parse;
 mod read;
 mod syntax;
 
+pub use elsewhere::{Elsewhere, elsewhere, quoted};
 pub use faults::CODES;
-pub use node::{Entry, Node, Scalar, Sort, Value};
+pub use node::{Entry, Node, Scalar, Sort, Value, sort_of};
 pub use parse::{Parsed, decode, parse};
 pub use read::{Unreadable, read};
