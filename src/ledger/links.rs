@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::faults::{DANGLING_REFERENCE, RECORD_IN_WORDS, WRONG_KIND};
 use super::{Ledger, Record};
-use crate::findings::{Finding, Fix, nearest};
+use crate::findings::{Finding, Fix, MOST_IN_A_FILE, nearest};
 use crate::letters;
 use crate::schema::{Link, Spot};
 use crate::source::{Place, SourceId, Span};
@@ -23,7 +23,7 @@ pub(super) fn follow(ledger: &Ledger, findings: &mut Vec<Finding>) {
     let named = named(ledger);
     let taken = findings.iter().map(|finding| finding.at).collect();
     let mut follower =
-        Follower { ledger, known, named, taken, findings, to_broken: BTreeMap::new() };
+        Follower { ledger, known, named, sought: 0, taken, findings, to_broken: BTreeMap::new() };
     for record in &ledger.records {
         follower.links(&record.kind, record.source, &record.links);
     }
@@ -65,6 +65,8 @@ struct Follower<'l, 'f> {
     known: HashMap<&'l str, Vec<&'l Record>>,
     /// The kind and id of each organisation, body and person by its name.
     named: HashMap<String, (&'static str, &'l str)>,
+    /// For how many ids the nearest was looked for.
+    sought: usize,
     /// Where something is wrong already.
     taken: HashSet<Place>,
     findings: &'f mut Vec<Finding>,
@@ -162,7 +164,10 @@ impl<'l> Follower<'l, '_> {
                 text!("ledger.dangling-reference.message", id = id, kinds = kinds),
             ),
         };
-        let nearest = self.nearest_to(id, &target.reference);
+        // Whoever has so many has another trouble than a slip of the hand.
+        self.sought += 1;
+        let is_sought = self.sought <= MOST_IN_A_FILE;
+        let nearest = is_sought.then(|| self.nearest_to(id, &target.reference)).flatten();
         let finding = finding.remedy(self.instead(nearest, &target.reference, target.words, id));
         self.findings.push(match nearest {
             Some(meant) => {

@@ -3,7 +3,7 @@
 use super::faults::{AMOUNT_FORM, DATE_FORM, IMPOSSIBLE_DATE, TIME_FORM};
 use super::outline::Reads;
 use crate::date::{self, NotDate};
-use crate::findings::{Code, Finding, Fix};
+use crate::findings::{Code, Finding, Fix, nearest};
 use crate::letters::{self, Oddity};
 use crate::money::{self, NotMoney};
 use crate::source::Place;
@@ -86,7 +86,11 @@ fn write(at: Place, instead: impl Into<String>) -> Fix {
 
 /// Words that say how well an amount is known, and the field for it. Longer ones stand before those
 /// that they begin with.
-const QUALIFIERS: [(&str, &str); 30] = [
+const QUALIFIERS: [(&str, &str); 34] = [
+    ("about", "about"),
+    ("approx.", "about"),
+    ("at most", "at_most"),
+    ("up to", "at_most"),
     ("cirka", "about"),
     ("circa", "about"),
     ("ca.", "about"),
@@ -143,7 +147,7 @@ const UNKNOWN: [&str; 16] = [
 /// `80.000-100.000`, `ukendt`.
 fn qualified(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
-    if UNKNOWN.contains(&lower.as_str()) || lower == "unknown" {
+    if UNKNOWN.contains(&lower.as_str()) || nearest(&lower, ["unknown"]).is_some() {
         return Some("unknown".to_owned());
     }
     for (word, field) in QUALIFIERS {

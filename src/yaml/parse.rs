@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 
-use granit_parser::{Event, Parser, ScalarStyle, options};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, options};
 
 use super::comment;
 use super::faults::{DUPLICATE_KEY, ENCODING, MERGE_CONFLICT, YAML_FEATURE};
@@ -74,15 +74,8 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
         .remedy(text!("yaml.merge-conflict.remedy"));
         return Parsed { node: None, whole: false, findings: vec![finding] };
     }
-    let options = options! {
-        strict_indentation: true,
-        emit_unresolved_aliases: true,
-        emit_comments: false,
-        block_nesting_limit: DEEPEST,
-        flow_nesting_limit: DEEPEST,
-    };
     let mut builder = Builder::new(source, text);
-    for event in Parser::new_from_str_with_options(text, options) {
+    for event in events(text) {
         match event {
             Ok((event, span)) => {
                 let span = Span::new(span.byte_range().unwrap_or_default());
@@ -98,6 +91,24 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
         }
     }
     builder.finish()
+}
+
+/// What the YAML library reads in a text.
+fn events(text: &str) -> impl Iterator<Item = Result<(Event<'_>, granit_parser::Span), ScanError>> {
+    let options = options! {
+        strict_indentation: true,
+        emit_unresolved_aliases: true,
+        emit_comments: false,
+        block_nesting_limit: DEEPEST,
+        flow_nesting_limit: DEEPEST,
+    };
+    Parser::new_from_str_with_options(text, options)
+}
+
+/// The byte at which a text can no longer be read as YAML.
+pub(super) fn first_error(text: &str) -> Option<usize> {
+    let error = events(text).find_map(Result::err)?;
+    Some(error.marker().byte_offset().unwrap_or(0))
 }
 
 /// The line at which git left a conflict. No field begins like that, and text is indented.

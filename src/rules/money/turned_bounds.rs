@@ -2,6 +2,7 @@
 
 use super::{Reporter, Rule};
 use crate::code;
+use crate::findings::Fix;
 use crate::ledger::{Ledger, Record};
 use crate::money;
 use crate::source::Place;
@@ -35,11 +36,21 @@ fn walk(record: &Record, node: &Node, reporter: &mut Reporter) {
 }
 
 fn check_bounds(record: &Record, bounds: &Node, reporter: &mut Reporter) {
-    let amounts: Vec<_> =
-        bounds.elements().iter().filter_map(|node| money::parse(node.text()?).ok()).collect();
-    if let [low, high] = amounts[..]
+    let amounts: Vec<_> = bounds
+        .elements()
+        .iter()
+        .filter_map(|node| money::parse(node.text()?).ok().map(|amount| (amount, node.span)))
+        .collect();
+    if let [(low, first), (high, second)] = amounts[..]
         && high < low
     {
+        let place = |span| Place { source: record.source, span };
+        let title = text!(
+            "schema.write",
+            instead = format!("[{}, {}]", money::plain(high), money::plain(low))
+        );
+        let fix = Fix::certain(title, place(first), money::plain(high))
+            .and(place(second), money::plain(low));
         let at = Place { source: record.source, span: bounds.span };
         reporter
             .find(at, text!("rules.money.turned-bounds.message", low = low, high = high))
@@ -47,6 +58,7 @@ fn check_bounds(record: &Record, bounds: &Node, reporter: &mut Reporter) {
                 "rules.money.turned-bounds.remedy",
                 low = money::plain(high),
                 high = money::plain(low)
-            ));
+            ))
+            .fix(fix);
     }
 }
