@@ -44,12 +44,13 @@ pub fn find(text: &str) -> Vec<Found> {
             continue;
         }
         let end = end_of_digits(bytes, at);
-        if matches!(end - at, 6 | 10 | 11) && !runs_on_before(text, at) {
-            if let Some(number) = number(text, at..end) {
-                at = number.range.end;
-                found.push(number);
-                continue;
-            }
+        if matches!(end - at, 6 | 10 | 11)
+            && !runs_on_before(text, at)
+            && let Some(number) = number(text, at..end)
+        {
+            at = number.range.end;
+            found.push(number);
+            continue;
         }
         at = end;
     }

@@ -149,7 +149,10 @@ fn values_that_cannot_be_read_are_made_right() {
         ("tags: true", "tags: [true]"),
     ] {
         let after = fixed(ALLOCATION, &format!("{start}{written}\n{end}"), false);
-        assert!(after.starts_with(&format!("{start}{right}")) || written.starts_with("tags"), "{after}");
+        assert!(
+            after.starts_with(&format!("{start}{right}")) || written.starts_with("tags"),
+            "{after}"
+        );
         assert!(findings(ALLOCATION, &after).is_empty(), "{after}");
     }
     for (written, right) in [

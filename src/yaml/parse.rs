@@ -344,3 +344,43 @@ impl<'t> Builder<'t> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+    use crate::texts::Language;
+
+    #[test]
+    fn a_file_in_another_encoding_says_which() {
+        let little =
+            |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let big = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>();
+        for (bytes, is_utf_16) in [
+            (little("\u{FEFF}title: Å"), true),
+            (big("\u{FEFF}title: Å"), true),
+            (little("title: A"), true),
+            (big("title: A"), true),
+            (b"title: \xC5".to_vec(), false),
+        ] {
+            let (text, fault) = decode(bytes);
+            let finding =
+                fault.expect("it is not UTF-8")(Sources::default().add(String::new(), text));
+            let said = finding.message.say(Language::default());
+            assert_eq!(said.contains("UTF-16"), is_utf_16, "{said}");
+        }
+        assert!(decode("title: Å".into()).1.is_none());
+    }
+
+    #[test]
+    fn places_count_the_mark_at_the_beginning() {
+        let text = "\u{FEFF}title: Å\nkind: x\n";
+        let parsed = parse(Sources::default().add(String::new(), text.into()), text);
+        assert!(parsed.findings.is_empty());
+        let node = parsed.node.unwrap();
+        for entry in node.entries() {
+            assert_eq!(&text[entry.key.span.range()], &*entry.key.value);
+            assert_eq!(&text[entry.value.span.range()], entry.value.text().unwrap());
+        }
+    }
+}

@@ -90,12 +90,13 @@ pub(super) fn finding(
                 .map_or(here, |sign| char_at(text, line.start as usize + sign));
             bracketed(source, text, sign)
         }
-        ErrorKind::UnexpectedCharacter { character } => finding(
-            &SYNTAX,
-            here,
-            text!("yaml.syntax.character", character = character.escape_debug().to_string()),
-        )
-        .remedy(text!("yaml.syntax.character-remedy")),
+        ErrorKind::UnexpectedCharacter { character } => {
+            let character = character.escape_debug().to_string();
+            let found =
+                finding(&SYNTAX, here, text!("yaml.syntax.character", character = character))
+                    .remedy(text!("yaml.syntax.character-remedy"));
+            in_quotes(found, source, text, at)
+        }
         ErrorKind::RecursionLimitExceeded => {
             finding(&SYNTAX, here, text!("yaml.syntax.deep", count = DEEPEST))
         }
