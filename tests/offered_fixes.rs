@@ -68,7 +68,7 @@ fn values_of(text: &str) -> Vec<String> {
 fn what_is_certain_about_writing_changes_no_value() {
     let text = "number: 1.10\ntitle: NO\nkind: information\nstarts: 14:30\nends: 15:00 # so\n\
                 x-answer: no\nx-y:\n  no: 012\n  'a': 0o14\nrefs:\n  - system: DokID\n    id: 012345\n  \
-                - system: Sag\n    id: 12345678901234567890\npresenters: [y, on]\nsummary: 2025-02-26\n\
+                - system: Sag\n    id: 12345678901234567890\npresenters: [Y, ON]\nsummary: 2025-02-26\n\
                 tags:\n  - 1_000\n  - .inf\n  - \"no\"\n  - 5\n  - 62.5\n  - 2025-02-26";
     let found = findings(ITEM, text);
     assert_eq!(found.iter().filter(|found| found.code.id == "ambiguous-value").count(), 16);
