@@ -173,7 +173,7 @@ fn settings(
         findings.extend(unspoken(node, source));
     }
     match node {
-        Some(node) if findings.is_empty() => {
+        Some(node) if findings.iter().all(|found| found.severity < Severity::Error) => {
             let read = yaml::read::<Option<Config>>(&node).ok().flatten().unwrap_or_default();
             Ok(Config { text: text.to_owned(), ..read })
         }

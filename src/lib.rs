@@ -11,9 +11,9 @@
 //! | 7 | [`rules`], [`reports`] | sense, and what is printed of the books |
 //! | 6 | [`ledger`], [`config`] | all records, linked; the settings of a repository |
 //! | 5 | [`schema`] | shape; knows JSON Schema |
-//! | 4 | [`yaml`], [`formats`] | nodes with places; how findings and sheets are written |
+//! | 4 | [`yaml`], [`letters`], [`formats`] | nodes with places; letters that are not what they seem; how findings and sheets are written |
 //! | 3 | [`findings`], [`sheet`], [`records`] | faults, tables and records as data |
-//! | 2 | [`texts`], [`tree`] | every text that people read; the files of a repository, now or at a commit |
+//! | 2 | [`texts`], [`tree`], [`personal_number`] | every text that people read; the files of a repository, now or at a commit; the numbers of people |
 //! | 1 | [`source`], [`money`], [`date`] | places, amounts and dates |
 //!
 //! Singular modules are steps of the way from a file to the books; plural ones are shelves of
@@ -39,8 +39,10 @@ pub mod findings;
 pub mod formats;
 pub mod inspection;
 pub mod ledger;
+pub mod letters;
 pub mod mending;
 pub mod money;
+pub mod personal_number;
 pub mod records;
 pub mod reports;
 pub mod rules;

@@ -228,14 +228,28 @@ fn is_kept(value: &Decimal) -> bool {
 }
 
 /// Units that stand before or behind an amount, and what they multiply it by.
-const UNITS: [(&str, u32); 13] = [
+const UNITS: [(&str, u32); 27] = [
+    ("milliarder", 1_000_000_000),
+    ("milliard", 1_000_000_000),
     ("mia.", 1_000_000_000),
     ("mia", 1_000_000_000),
+    ("mrd.", 1_000_000_000),
+    ("mrd", 1_000_000_000),
+    ("millioner", 1_000_000),
+    ("million", 1_000_000),
     ("mio.", 1_000_000),
     ("mill.", 1_000_000),
     ("mio", 1_000_000),
     ("mill", 1_000_000),
+    ("mkr.", 1_000_000),
+    ("mkr", 1_000_000),
+    ("tusinde", 1_000),
+    ("tusind", 1_000),
+    ("tusen", 1_000),
     ("t.kr.", 1_000),
+    ("t. kr.", 1_000),
+    ("t.kr", 1_000),
+    ("kroner", 1),
     ("tkr.", 1_000),
     ("tkr", 1_000),
     ("kr.", 1),
@@ -248,7 +262,18 @@ const UNITS: [(&str, u32); 13] = [
 /// comma before decimals, `mio.` or `mill.` for millions, `t.kr.` for thousands, `kr.` before or
 /// after. Nothing, where it could mean two things (`12,500`, `1.300 mio.`).
 fn nordic(text: &str) -> Option<Decimal> {
-    let lower = text.to_lowercase();
+    // No amount is longer, in bytes.
+    if text.len() > 80 {
+        return None;
+    }
+    let lower = text.to_lowercase().replace('−', "-").replace('’', "'");
+    let lower = match lower.split_once('½') {
+        Some((whole, unit)) if whole.ends_with(|c: char| c.is_ascii_digit()) => {
+            format!("{whole},5{unit}")
+        }
+        Some((whole, unit)) => format!("{whole}0,5{unit}"),
+        None => lower,
+    };
     let mut rest = lower.trim();
     let mut factor = Decimal::ONE;
     while let Some((shorter, times)) = without_unit(rest) {
@@ -359,6 +384,22 @@ mod tests {
             ("0012", "12"),
             ("-0650000", "-650000"),
             ("1.8 mio.", "1800000"),
+            ("kr 250.000,-", "250000"),
+            ("250'000", "250000"),
+            ("250’000", "250000"),
+            ("tkr. 500", "500000"),
+            ("500 t. kr.", "500000"),
+            ("0,5 mio. kr", "500000"),
+            ("1,3 millioner kroner", "1300000"),
+            ("2 milliarder kr.", "2000000000"),
+            ("250.000 kr.,-", "250000"),
+            ("250.000,-kr.", "250000"),
+            ("250.000.-", "250000"),
+            ("300 tusinde", "300000"),
+            ("1½ mio. kr.", "1500000"),
+            ("½ mio.", "500000"),
+            ("−650.000", "-650000"),
+            ("1\u{a0}300\u{a0}000 kr.", "1300000"),
         ] {
             let expected = amount(meant);
             match parse(text) {

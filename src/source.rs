@@ -176,6 +176,17 @@ impl Sources {
         &self.0[id.0 as usize]
     }
 
+    /// The same texts with each path and text changed: what stood at a place still stands there when
+    /// no text becomes longer or shorter.
+    #[must_use]
+    pub fn map(&self, change: impl Fn(&str) -> String) -> Sources {
+        let mut changed = Sources::default();
+        for source in &self.0 {
+            changed.add(change(&source.path), change(&source.text));
+        }
+        changed
+    }
+
     /// All of them, in the order of their reading.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         (0..).map(SourceId).zip(&self.0)

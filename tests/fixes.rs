@@ -351,7 +351,11 @@ fn check(good: &Good, spoilt: &Spoilt) -> Result<(), TestCaseError> {
             "{path}\n{bad}\nbecomes\n{is}\n{:?}",
             mended.left_out
         );
-        let lines = |text: &str| text.split('\n').map(str::to_owned).collect::<Vec<_>>();
+        // A byte-order mark and a last line that does not end are put right too.
+        let lines = |text: &str| {
+            let text = text.trim_start_matches('\u{feff}').trim_end();
+            text.split('\n').map(str::to_owned).collect::<Vec<_>>()
+        };
         let (was, bad, is) = (lines(was), lines(bad), lines(&is));
         prop_assert_eq!(bad.len(), is.len());
         for ((was, bad), is) in was.iter().zip(&bad).zip(&is) {

@@ -94,3 +94,43 @@ proptest! {
         SCHEMAS.with(|schemas| read(schemas.kinds(), text.as_bytes()));
     }
 }
+
+/// How many findings there are in a repository of one fund with this text. It has to be quick: a
+/// reader waits for it.
+fn found_in(path: &str, text: String) -> usize {
+    let mut tree = support::example("klynge");
+    tree.insert(path, text);
+    let start = std::time::Instant::now();
+    let (_, findings) = support::findings(&tree, &[]);
+    assert!(!findings.is_empty(), "{path}");
+    let seconds = start.elapsed().as_secs();
+    assert!(seconds < 60, "{seconds} seconds for {path}");
+    findings.len()
+}
+
+#[test]
+fn what_is_absurd_is_refused_in_bounded_time() {
+    const LARGE: usize = 3_900_000;
+    let fund = "records/funds/pulje.yaml";
+    let texts = [
+        "[".repeat(LARGE),
+        "{a: ".repeat(LARGE / 4),
+        "- ".repeat(LARGE / 2),
+        format!("title: {}\n", "a".repeat(LARGE)),
+        format!("title: \"{}\n", "a".repeat(LARGE)),
+        format!("title: {}\n", "a: ".repeat(LARGE / 30)),
+        format!("title: {}\n", "1. maj - ".repeat(LARGE / 9)),
+        format!("frames:\n  - amount: {}\n", "1-".repeat(LARGE / 2)),
+        (0..25_000).map(|key| format!("key-{key}: a\n")).collect(),
+        "title: a\n".repeat(25_000),
+        format!("frames:\n{}", "  - amount: 1.000 kr.\n".repeat(25_000)),
+        format!("frames:\n{}", "  - year: to tusind\n    mount: 5\n".repeat(15_000)),
+        format!("tags:\n{}", "  - no\n".repeat(25_000)),
+        "title: а #3 010100-0000 navn@eksempel.example\r\n".repeat(12_000),
+        format!("x: {}\n", "&a [*a] ".repeat(LARGE / 8)),
+    ];
+    for text in texts {
+        let count = found_in(fund, text);
+        assert!(count <= 2 * collab::findings::MOST_IN_A_FILE, "{count}");
+    }
+}

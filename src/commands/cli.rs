@@ -80,7 +80,9 @@ pub(super) fn day(written: &str) -> Result<Day, Unusable> {
     date::parse_day(written).map_err(|why| {
         Unusable(match why {
             NotDate::Impossible => text!("schema.impossible-date.message", written = written),
-            NotDate::Written(meant) => text!("schema.write", instead = meant),
+            NotDate::Written(meant) | NotDate::Perhaps(meant) => {
+                text!("schema.write", instead = meant)
+            }
             NotDate::Other => text!("schema.date-form.day"),
         })
     })

@@ -11,6 +11,7 @@ use crate::findings::Finding;
 use crate::inspection::inspect;
 use crate::ledger::Loaded;
 use crate::mending::{Made, Mended, MendedFile, Request, patch};
+use crate::personal_number::masked;
 use crate::text;
 use crate::texts::{Arg, Language, Text};
 use crate::tree::{Placed, Ready};
@@ -32,7 +33,8 @@ pub(super) fn show(
             written.push_str(&patch(&path, &file.before, &file.after));
         }
     }
-    output::print(&written)?;
+    // What a log must not spread is masked; there, the patch will not apply, and changes nothing.
+    output::print(&masked(&written))?;
     if !mended.made.is_empty() {
         say(
             &summary(&mended.made, |count, files, codes| {

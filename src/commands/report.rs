@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::date::Day;
 use crate::findings::{Severity, nearest};
 use crate::formats::{self, Batch};
-use crate::inspection::{Terms, inspect};
+use crate::inspection::{Terms, inspect, shown};
 use crate::ledger::{Ledger, Loaded};
 use crate::reports::{Filter, Query, REPORTS, Report};
 use crate::text;
@@ -155,7 +155,9 @@ fn complain_of_faults(mut loaded: Loaded, config: &Config, global: &Global) -> O
     if findings.is_empty() {
         return Outcome::Clean;
     }
-    let batch = Batch::new(&findings, &loaded.ledger.sources, loaded.files);
+    let masked = shown(&loaded.ledger.sources, &findings);
+    let sources = masked.as_ref().unwrap_or(&loaded.ledger.sources);
+    let batch = Batch::new(&findings, sources, loaded.files);
     let concise = formats::FINDINGS
         .iter()
         .find(|format| format.name == "concise")

@@ -13,7 +13,7 @@ use crate::config::FailOn;
 use crate::date::Day;
 use crate::findings::Finding;
 use crate::formats::{self, Batch};
-use crate::inspection::{Terms, inspect};
+use crate::inspection::{Terms, inspect, shown};
 use crate::mending::Request;
 
 /// What is looked at with these is not what lies in the folder, or only a part of what is found.
@@ -77,11 +77,13 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
     };
     let fail_on = FailOn::ALL.into_iter().find(|(word, _)| args.fail_on.as_deref() == Some(word));
     let fail_on = fail_on.map_or(repository.config.fail_on, |(_, fail_on)| fail_on);
+    let masked = shown(&loaded.ledger.sources, &findings);
+    let sources = masked.as_ref().unwrap_or(&loaded.ledger.sources);
     let mut batch = Batch {
         asked: scope.named(),
         fails_from: fail_on.least(),
         home: Some(&repository.home),
-        ..Batch::new(&[], &loaded.ledger.sources, loaded.files)
+        ..Batch::new(&[], sources, loaded.files)
     };
     let run = only_new::Run { repository: &repository, loaded: &loaded, terms, global };
     let mut sifted = args.only_new.sift(findings, &run)?;

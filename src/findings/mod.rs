@@ -62,6 +62,9 @@ pub struct Label {
     pub text: Text,
 }
 
+/// So many findings of one file are shown: whoever has more begins with these.
+pub const MOST_IN_A_FILE: usize = 200;
+
 /// A change of the text that makes a fault right.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fix {
@@ -195,8 +198,14 @@ macro_rules! code {
     };
 }
 
+/// No word that is longer than this, in bytes, is meant to be another.
+const LONGEST: usize = 200;
+
 /// The nearest of some words to one that is not among them, if any is near enough to be meant.
 pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let lower = word.to_lowercase();
     words
         .into_iter()
@@ -208,9 +217,29 @@ pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Opti
         .map(|(_, known)| known)
 }
 
+/// Whether two words differ by a slip of the hand at most: one letter too many, too few, wrong, or two
+/// that changed places; in long words two such. So near a word can hardly be meant otherwise.
+pub fn is_slip(written: &str, meant: &str) -> bool {
+    let length = meant.chars().count();
+    let most = match length {
+        0..=3 => 0,
+        4..=9 => 1,
+        _ => 2,
+    };
+    written.len() <= LONGEST
+        && strsim::damerau_levenshtein(&written.to_lowercase(), &meant.to_lowercase()) <= most
+}
+
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{is_slip, nearest};
+
+    #[test]
+    fn a_slip_is_smaller_than_another_word() {
+        assert!(is_slip("amonut", "amount") && is_slip("Title", "title"));
+        assert!(is_slip("recomended_bye", "recommended_by"));
+        assert!(!is_slip("paid", "plan") && !is_slip("by", "to"));
+    }
 
     #[test]
     fn the_nearest_word_is_near() {

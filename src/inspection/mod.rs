@@ -4,6 +4,7 @@
 
 mod baseline;
 mod faults;
+mod masking;
 mod news;
 mod parts;
 mod silences;
@@ -15,9 +16,11 @@ use silences::Silence;
 pub use baseline::baseline;
 pub use news::{Known, News, news};
 
+pub use masking::shown;
+
 use crate::config::Config;
 use crate::date::Day;
-use crate::findings::{Code, Codes, Finding, Severity};
+use crate::findings::{Code, Codes, Finding, MOST_IN_A_FILE, Severity};
 use crate::ledger::{self, Loaded};
 use crate::rules;
 use crate::source::{Place, SourceId};
@@ -75,7 +78,9 @@ pub fn inspect(loaded: &mut Loaded, config: &Config, terms: Terms) -> Inspection
         findings.retain_mut(|finding| take_as(finding, config));
     }
     findings.sort_by_key(|finding| finding.at);
+    let mut findings = shortened(findings);
     parts::name(&mut findings, &loaded.ledger);
+    masking::mask(&mut findings);
     Inspection { findings, silenced }
 }
 
@@ -150,4 +155,32 @@ fn take_as(finding: &mut Finding, config: &Config) -> bool {
         None => return false,
     }
     true
+}
+
+/// The findings without those that go beyond the most of a file; the last that is kept says how many
+/// these are.
+fn shortened(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    let (mut in_file, mut beyond) = (0, 0);
+    for finding in findings {
+        let is_same = kept.last().is_some_and(|last| last.source() == finding.source());
+        if !is_same {
+            say_beyond(kept.last_mut(), beyond);
+            (in_file, beyond) = (0, 0);
+        }
+        in_file += 1;
+        if in_file <= MOST_IN_A_FILE {
+            kept.push(finding);
+        } else {
+            beyond += 1;
+        }
+    }
+    say_beyond(kept.last_mut(), beyond);
+    kept
+}
+
+fn say_beyond(last: Option<&mut Finding>, beyond: usize) {
+    if let Some(last) = last.filter(|_| beyond > 0) {
+        last.notes.push(text!("formats.beyond", count = beyond));
+    }
 }

@@ -1,10 +1,11 @@
 //! Follows what records point at: to nothing, to the wrong kind, or to a part that is not there.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::faults::{DANGLING_REFERENCE, RECORD_IN_WORDS, WRONG_KIND};
 use super::{Ledger, Record};
-use crate::findings::{Finding, nearest};
+use crate::findings::{Finding, Fix, MOST_IN_A_FILE, nearest};
+use crate::letters;
 use crate::schema::{Link, Spot};
 use crate::source::{Place, SourceId, Span};
 use crate::text;
@@ -20,7 +21,9 @@ pub(super) fn follow(ledger: &Ledger, findings: &mut Vec<Finding>) {
         known.entry(&record.id).or_default().push(record);
     }
     let named = named(ledger);
-    let mut follower = Follower { ledger, known, named, findings, to_broken: BTreeMap::new() };
+    let taken = findings.iter().map(|finding| finding.at).collect();
+    let mut follower =
+        Follower { ledger, known, named, sought: 0, taken, findings, to_broken: BTreeMap::new() };
     for record in &ledger.records {
         follower.links(&record.kind, record.source, &record.links);
     }
@@ -62,6 +65,10 @@ struct Follower<'l, 'f> {
     known: HashMap<&'l str, Vec<&'l Record>>,
     /// The kind and id of each organisation, body and person by its name.
     named: HashMap<String, (&'static str, &'l str)>,
+    /// For how many ids the nearest was looked for.
+    sought: usize,
+    /// Where something is wrong already.
+    taken: HashSet<Place>,
     findings: &'f mut Vec<Finding>,
     /// How many links point at a record that could not be read.
     to_broken: BTreeMap<SourceId, usize>,
@@ -96,7 +103,7 @@ impl<'l> Follower<'l, '_> {
         if let Some(kind) = self.ledger.schemas.kind(kind) {
             for link in links {
                 let at = Place { source, span: link.span };
-                if !self.findings.iter().any(|finding| finding.at == at) {
+                if !self.taken.contains(&at) {
                     self.link(link, kind.shape.outline.spot(link.spot), at);
                 }
             }
@@ -124,6 +131,17 @@ impl<'l> Follower<'l, '_> {
             *self.to_broken.entry(broken.source).or_default() += 1;
             return;
         }
+        if let Some(odd) = letters::odd(&link.text).filter(|_| found.is_empty()) {
+            let plain = letters::plain(&link.text);
+            let named = plain.split_once('#').map_or(&*plain, |(named, _)| named);
+            let is_meant = self
+                .known
+                .get(named)
+                .is_some_and(|known| known.iter().any(|record| allowed(&record.kind)));
+            let instead = is_meant.then_some(plain.as_str());
+            self.findings.push(letters::finding(at, &link.text, &odd, instead));
+            return;
+        }
         let kinds = kinds(&target.reference);
         let finding = match found.first() {
             Some(other) => Finding::new(
@@ -146,7 +164,19 @@ impl<'l> Follower<'l, '_> {
                 text!("ledger.dangling-reference.message", id = id, kinds = kinds),
             ),
         };
-        self.findings.push(finding.remedy(self.instead(id, &target.reference, target.words)));
+        // Whoever has so many has another trouble than a slip of the hand.
+        self.sought += 1;
+        let is_sought = self.sought <= MOST_IN_A_FILE;
+        let nearest = is_sought.then(|| self.nearest_to(id, &target.reference)).flatten();
+        let finding = finding.remedy(self.instead(nearest, &target.reference, target.words, id));
+        self.findings.push(match nearest {
+            Some(meant) => {
+                let instead = format!("{meant}{}", link.text.strip_prefix(id).unwrap_or_default());
+                let title = text!("schema.write", instead = &instead);
+                finding.fix(Fix::likely(title, at, instead))
+            }
+            None => finding,
+        });
     }
 
     /// Words where a record of just that name exists: perhaps its id was meant.
@@ -159,24 +189,34 @@ impl<'l> Follower<'l, '_> {
         };
         let message = text!("ledger.record-in-words.message", words = &*link.text, id = *id);
         let remedy = text!("ledger.record-in-words.remedy", id = *id);
-        self.findings.push(Finding::new(&RECORD_IN_WORDS, at, message).remedy(remedy));
+        let fix = Fix::likely(text!("schema.write", instead = *id), at, *id);
+        self.findings.push(Finding::new(&RECORD_IN_WORDS, at, message).remedy(remedy).fix(fix));
     }
 
-    /// What to write instead of an id that leads nowhere.
-    fn instead(&self, id: &str, references: &[String], words: bool) -> Text {
+    /// The ids of the records that a field may point at.
+    fn candidates(&self, references: &[String]) -> Vec<&'l str> {
         let is_meant =
             |record: &&Record| references.iter().any(|reference| kind_of(reference) == record.kind);
-        let candidates: Vec<&str> =
-            self.ledger.records.iter().filter(is_meant).map(|record| record.id.as_str()).collect();
+        self.ledger.records.iter().filter(is_meant).map(|record| record.id.as_str()).collect()
+    }
+
+    /// The id that is nearest to one that leads nowhere.
+    fn nearest_to(&self, id: &str, references: &[String]) -> Option<&'l str> {
         // Of a meeting that is not there, no item of another meeting is meant.
         let parent = id.rsplit_once('/').map(|(parent, _)| parent);
         let is_sibling = |known: &&str| parent == known.rsplit_once('/').map(|(parent, _)| parent);
-        if let Some(meant) = nearest(id, candidates.iter().copied().filter(is_sibling)) {
+        nearest(id, self.candidates(references).into_iter().filter(is_sibling))
+    }
+
+    /// What to write instead of an id that leads nowhere.
+    fn instead(&self, nearest: Option<&str>, references: &[String], words: bool, id: &str) -> Text {
+        if let Some(meant) = nearest {
             return text!("ledger.dangling-reference.nearest", nearest = meant);
         }
         if words {
             return text!("ledger.dangling-reference.words");
         }
+        let candidates = self.candidates(references);
         if (1..=FEW).contains(&candidates.len()) {
             return text!(
                 "ledger.dangling-reference.these",

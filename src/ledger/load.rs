@@ -10,6 +10,7 @@ use super::faults::{
 };
 use super::{Broken, Entry, Ledger, Record, Table, links};
 use crate::findings::{Finding, Severity, nearest};
+use crate::letters;
 use crate::schema::Schemas;
 use crate::source::{Place, SourceId, Sources, Span};
 use crate::text;
@@ -224,7 +225,11 @@ impl Loading<'_> {
                 start(source),
                 text!("ledger.unusable-id.message", id = id),
             )
-            .remedy(text!("ledger.unusable-id.remedy", id = usable));
+            .remedy(text!("ledger.unusable-id.remedy", id = &usable));
+            let finding = match letters::odd(id) {
+                Some(odd) => letters::finding_in_name(start(source), id, &odd, &usable),
+                None => finding,
+            };
             self.findings.retain(|finding| finding.source() != source);
             self.findings.push(finding);
             return false;
@@ -248,7 +253,9 @@ fn start(source: SourceId) -> Place {
 /// A name made into an id: what is not a letter or digit becomes a hyphen.
 fn usable(name: &str) -> String {
     let mut id = String::new();
-    for letter in name.to_lowercase().chars() {
+    let composed = letters::composed(name);
+    let plain = letters::plain(composed.as_deref().unwrap_or(name));
+    for letter in plain.to_lowercase().chars() {
         match letter {
             'æ' | 'ä' => id.push_str("ae"),
             'ø' | 'ö' => id.push_str("oe"),
@@ -323,6 +330,8 @@ mod tests {
     fn names_become_ids() {
         assert_eq!(usable("Træning & Trivsel"), "traening-trivsel");
         assert_eq!(usable("Ærø_2021"), "aeroe-2021");
+        assert_eq!(usable("A\u{30A}dal"), "aadal");
+        assert_eq!(usable("kommunе–1"), "kommune-1");
         assert_eq!(usable("sku-2021-04-22"), "sku-2021-04-22");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::Shape;
 use super::{judge, values};
-use crate::findings::Finding;
+use crate::findings::{Finding, MOST_IN_A_FILE};
 use crate::source::{Place, SourceId, Span};
 use crate::yaml::{Node, Value};
 
@@ -67,8 +67,11 @@ impl Reading<'_> {
             Value::Scalar(scalar) => {
                 let spot = outline.spot(at);
                 let here = Place { source: self.source, span: node.span };
-                if let Some(finding) =
-                    spot.reads.and_then(|reads| values::fault(reads, scalar, here))
+                let is_full = self.checked.findings.len() >= MOST_IN_A_FILE;
+                if let Some(finding) = spot
+                    .reads
+                    .filter(|_| !is_full)
+                    .and_then(|reads| values::fault(reads, scalar, here))
                 {
                     self.faulty.insert(node.span);
                     self.checked.findings.push(finding);

@@ -24,6 +24,7 @@ mod layout;
 mod outline;
 mod representation;
 mod values;
+mod words;
 
 use std::collections::BTreeMap;
 

@@ -23,6 +23,10 @@ pub struct Spot {
     pub words: bool,
     /// What the scalar is read as.
     pub reads: Option<Reads>,
+    /// Whether it may be a text.
+    pub takes_text: bool,
+    /// Whether it may be a number.
+    pub takes_number: bool,
     /// The fixed words that it may be.
     pub choices: Vec<String>,
     /// What an author is told about it.
@@ -163,6 +167,11 @@ impl Outline {
         }
         if let Some(choices) = schema.get("enum") {
             place.choices = strings(choices);
+            place.takes_text |= !place.choices.is_empty();
+        }
+        for sort in schema.get("type").map(strings).unwrap_or_default() {
+            place.takes_text |= sort == "string";
+            place.takes_number |= matches!(sort.as_str(), "number" | "integer");
         }
         place.reads = text("x-value").and_then(|name| Reads::named(&name)).or(place.reads);
         place.description = wording(schema).or(place.description.take());

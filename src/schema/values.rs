@@ -3,15 +3,37 @@
 use super::faults::{AMOUNT_FORM, DATE_FORM, IMPOSSIBLE_DATE, TIME_FORM};
 use super::outline::Reads;
 use crate::date::{self, NotDate};
-use crate::findings::{Code, Finding, Fix};
+use crate::findings::{Code, Finding, Fix, nearest};
+use crate::letters::{self, Oddity};
 use crate::money::{self, NotMoney};
 use crate::source::Place;
 use crate::text;
 use crate::texts::Text;
-use crate::yaml::{Scalar, Sort};
+use crate::yaml::{self, Scalar, Sort, quoted};
 
-/// What is wrong with a scalar as what it is read as; nothing, when it can be read.
+/// What is wrong with a scalar as what it is read as; nothing, when it can be read. When it cannot
+/// be read for a letter that is not what it seems, that is said.
 pub(super) fn fault(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding> {
+    let finding = form(reads, scalar, at)?;
+    let text: &str = &scalar.text;
+    let Some(odd) = letters::odd(text) else {
+        return Some(finding);
+    };
+    let plain = letters::plain(text);
+    let sort = yaml::sort_of(&plain).unwrap_or(Sort::Text);
+    let written = Scalar { text: plain.clone().into(), sort };
+    if form(reads, &written, at).is_none() {
+        return Some(letters::finding(at, text, &odd, Some(&plain)));
+    }
+    match odd.oddity {
+        // These stand in ordinary papers, and are understood.
+        Oddity::Space | Oddity::Dash => Some(finding),
+        _ => Some(finding.note(text!("letters.note", letter = letters::description(&odd)))),
+    }
+}
+
+/// What is wrong with the form of a scalar.
+fn form(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding> {
     let text: &str = &scalar.text;
     match reads {
         Reads::Amount if text == "unknown" => None,
@@ -29,7 +51,7 @@ pub(super) fn fault(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding>
                     text!("schema.amount-form.message", written = text),
                 )
                 .remedy(text!("schema.write", instead = &meant))
-                .fix(write(at, &meant)),
+                .fix(write(at, meant)),
                 None => not_money(why, text, at),
             }),
         },
@@ -47,9 +69,8 @@ pub(super) fn fault(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding>
             let finding = Finding::new(&TIME_FORM, at, message);
             match other_time(text) {
                 Some(time) => {
-                    let write = text!("schema.write", instead = &time);
-                    let quoted = format!("\"{time}\"");
-                    finding.remedy(write.clone()).fix(Fix::certain(write, at, quoted))
+                    let time = quoted(&time);
+                    finding.remedy(text!("schema.write", instead = &time)).fix(write(at, time))
                 }
                 None => finding.remedy(text!("schema.time-form.remedy")),
             }
@@ -57,33 +78,76 @@ pub(super) fn fault(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding>
     }
 }
 
-/// The fix that writes a value in the form that is read.
-fn write(at: Place, instead: &str) -> Fix {
-    Fix::certain(text!("schema.write", instead = instead), at, instead)
+/// The certain fix that puts a text in the place of a value.
+fn write(at: Place, instead: impl Into<String>) -> Fix {
+    let instead = instead.into();
+    Fix::certain(text!("schema.write", instead = &instead), at, instead)
 }
 
-/// Words that say how well an amount is known, and the field for it.
-const QUALIFIERS: [(&str, &str); 13] = [
+/// Words that say how well an amount is known, and the field for it. Longer ones stand before those
+/// that they begin with.
+const QUALIFIERS: [(&str, &str); 34] = [
+    ("about", "about"),
+    ("approx.", "about"),
+    ("at most", "at_most"),
+    ("up to", "at_most"),
+    ("cirka", "about"),
+    ("circa", "about"),
     ("ca.", "about"),
     ("ca", "about"),
-    ("cirka", "about"),
     ("omkring", "about"),
     ("omtrent", "about"),
+    ("omkr.", "about"),
+    ("anslået", "about"),
+    ("anslått", "about"),
+    ("skønnet", "about"),
+    ("estimeret", "about"),
+    ("estimert", "about"),
+    ("rundt regnet", "about"),
     ("~", "about"),
+    ("≈", "about"),
     ("højst", "at_most"),
+    ("højest", "at_most"),
     ("høyst", "at_most"),
     ("op til", "at_most"),
+    ("op mod", "at_most"),
     ("opp til", "at_most"),
     ("inntil", "at_most"),
+    ("indtil", "at_most"),
+    ("maksimalt", "at_most"),
+    ("maksimum", "at_most"),
     ("maks.", "at_most"),
+    ("maks", "at_most"),
     ("max.", "at_most"),
+    ("max", "at_most"),
+    ("≤", "at_most"),
+];
+
+/// Words that say that nobody knows the amount.
+const UNKNOWN: [&str; 16] = [
+    "ukendt",
+    "ukjent",
+    "?",
+    "??",
+    "-",
+    "–",
+    "n/a",
+    "na",
+    "ikke kendt",
+    "ikke kjent",
+    "kendes ikke",
+    "uoplyst",
+    "ikke oplyst",
+    "ikke opplyst",
+    "uvist",
+    "tbd",
 ];
 
 /// How an amount is written that words say is not exact: `ca. 250.000 kr.`, `højst 50.000`,
 /// `80.000-100.000`, `ukendt`.
 fn qualified(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
-    if matches!(lower.as_str(), "ukendt" | "ukjent" | "?") {
+    if UNKNOWN.contains(&lower.as_str()) || nearest(&lower, ["unknown"]).is_some() {
         return Some("unknown".to_owned());
     }
     for (word, field) in QUALIFIERS {
@@ -91,9 +155,17 @@ fn qualified(text: &str) -> Option<String> {
             return Some(format!("{{{field}: {amount}}}"));
         }
     }
-    let (low, high) = lower.split_once(['-', '–'])?;
-    let (low, high) = (meant(low.trim())?, meant(high.trim())?);
-    Some(format!("{{between: [{low}, {high}]}}"))
+    let lower = lower.strip_prefix("mellem ").or(lower.strip_prefix("mellom ")).unwrap_or(&lower);
+    let (low, high) =
+        [" og ", " til ", "-", "–"].iter().find_map(|between| lower.split_once(between))?;
+    let (low, high) = (low.trim(), high.trim());
+    // What stands behind the second amount counts for the first: `1-2 mio. kr.`
+    let unit = high.rfind(|c: char| c.is_ascii_digit()).map_or("", |last| &high[last + 1..]);
+    let has_own = low.contains(char::is_alphabetic);
+    let low = if has_own { meant(low)? } else { meant(&format!("{low}{unit}"))? };
+    let high = meant(high)?;
+    let is_in_order = money::parse(&low).ok() < money::parse(&high).ok();
+    is_in_order.then(|| format!("{{between: [{low}, {high}]}}"))
 }
 
 /// An amount in any notation whose meaning is beyond doubt.
@@ -107,52 +179,58 @@ fn meant(text: &str) -> Option<String> {
 }
 
 fn not_money(why: NotMoney, written: &str, at: Place) -> Finding {
-    if let NotMoney::Written(meant) = &why {
-        let instead = money::plain(*meant);
-        return Finding::new(
-            &AMOUNT_FORM,
-            at,
-            text!("schema.amount-form.message", written = written),
-        )
-        .remedy(text!("schema.write", instead = &instead))
-        .fix(write(at, &instead));
+    let finding = |message| Finding::new(&AMOUNT_FORM, at, message);
+    let message = || text!("schema.amount-form.message", written = written);
+    match why {
+        NotMoney::Written(meant) => {
+            let meant = money::plain(meant);
+            finding(message()).remedy(text!("schema.write", instead = &meant)).fix(write(at, meant))
+        }
+        NotMoney::Decimals(Some(meant)) => {
+            let meant = money::plain(meant);
+            finding(text!("schema.amount-form.decimals", written = written))
+                .remedy(text!("schema.amount-form.decimals-remedy", instead = &meant))
+                .fix(Fix::likely(text!("schema.write", instead = &meant), at, meant))
+        }
+        NotMoney::Decimals(None) => {
+            finding(text!("schema.amount-form.decimals", written = written))
+                .remedy(text!("schema.amount-form.remedy"))
+        }
+        NotMoney::TooLarge => finding(text!("schema.amount-form.large", written = written))
+            .remedy(text!("schema.amount-form.large-remedy")),
+        NotMoney::Other if has_currency(written) => {
+            finding(message()).remedy(text!("schema.amount-form.currency"))
+        }
+        NotMoney::Other => finding(message()).remedy(text!("schema.amount-form.remedy")),
     }
-    let (message, remedy) = match why {
-        NotMoney::Decimals(Some(meant)) => (
-            text!("schema.amount-form.decimals", written = written),
-            text!("schema.amount-form.decimals-remedy", instead = money::plain(meant)),
-        ),
-        NotMoney::Decimals(None) => (
-            text!("schema.amount-form.decimals", written = written),
-            text!("schema.amount-form.remedy"),
-        ),
-        NotMoney::TooLarge => (
-            text!("schema.amount-form.large", written = written),
-            text!("schema.amount-form.large-remedy"),
-        ),
-        NotMoney::Written(_) | NotMoney::Other => (
-            text!("schema.amount-form.message", written = written),
-            text!("schema.amount-form.remedy"),
-        ),
+}
+
+/// Whether the letters of a currency stand beside an amount: `100 NOK`.
+fn has_currency(written: &str) -> bool {
+    let is_currency = |word: &str| {
+        matches!(
+            word.to_ascii_uppercase().as_str(),
+            "DKK" | "NOK" | "SEK" | "EUR" | "USD" | "€" | "$"
+        )
     };
-    Finding::new(&AMOUNT_FORM, at, message).remedy(remedy)
+    written.split_whitespace().any(is_currency) || written.contains(['€', '$'])
 }
 
 fn not_date(why: &NotDate, written: &str, at: Place, forms: Text) -> Finding {
     let finding = |code: &'static Code, message| Finding::new(code, at, message);
+    let message = || text!("schema.date-form.message", written = written);
     match why {
         NotDate::Impossible => {
             finding(&IMPOSSIBLE_DATE, text!("schema.impossible-date.message", written = written))
                 .remedy(text!("schema.impossible-date.remedy"))
         }
-        NotDate::Written(meant) => {
-            finding(&DATE_FORM, text!("schema.date-form.message", written = written))
-                .remedy(text!("schema.write", instead = meant))
-                .fix(write(at, meant))
-        }
-        NotDate::Other => {
-            finding(&DATE_FORM, text!("schema.date-form.message", written = written)).remedy(forms)
-        }
+        NotDate::Written(meant) => finding(&DATE_FORM, message())
+            .remedy(text!("schema.write", instead = meant))
+            .fix(write(at, meant)),
+        NotDate::Perhaps(meant) => finding(&DATE_FORM, message())
+            .remedy(text!("schema.date-form.perhaps", instead = meant))
+            .fix(Fix::likely(text!("schema.write", instead = meant), at, meant)),
+        NotDate::Other => finding(&DATE_FORM, message()).remedy(forms),
     }
 }
 
@@ -161,16 +239,26 @@ fn is_time(text: &str) -> bool {
     let Some((hours, minutes)) = text.split_once(':') else {
         return false;
     };
-    let number =
-        |digits: &str, most: u8| digits.len() == 2 && digits.parse::<u8>().is_ok_and(|n| n <= most);
+    let number = |digits: &str, most: u8| {
+        digits.len() == 2
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && digits.parse::<u8>().is_ok_and(|n| n <= most)
+    };
     number(hours, 23) && number(minutes, 59)
 }
 
-/// What a time in another notation means: `14.30`, `kl. 9.05`, `9:05`.
+/// What a time in another notation means: `14.30`, `kl. 9.05`, `9:05`, `kl. 14`, `1430`.
 fn other_time(text: &str) -> Option<String> {
-    let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let (hours, minutes) = digits.split_once(['.', ':'])?;
-    let time = format!("{hours:0>2}:{minutes:0>2}");
+    let lower = text.to_lowercase();
+    let said = ["klokken", "kl.", "kl"].iter().find_map(|word| lower.strip_prefix(word));
+    let digits = said.unwrap_or(&lower).trim();
+    let (hours, minutes) = match digits.split_once(['.', ':']) {
+        Some((hours, minutes)) => (hours, minutes.strip_suffix(":00").unwrap_or(minutes)),
+        None if digits.len() == 4 && digits.is_ascii() => digits.split_at(2),
+        None if said.is_some() => (digits, "00"),
+        None => return None,
+    };
+    let time = format!("{hours:0>2}:{minutes}");
     is_time(&time).then_some(time)
 }
 
@@ -186,10 +274,16 @@ mod tests {
             ("højst 1,5 mio. kr.", "{at_most: 1500000}"),
             ("80.000-100.000", "{between: [80000, 100000]}"),
             ("ukendt", "unknown"),
+            ("ikke oplyst", "unknown"),
+            ("1-2 mio. kr.", "{between: [1000000, 2000000]}"),
+            ("mellem 80.000 og 100.000 kr.", "{between: [80000, 100000]}"),
+            ("kr. 80.000-100.000", "{between: [80000, 100000]}"),
+            ("maksimalt 50.000 kr.", "{at_most: 50000}"),
         ] {
             assert_eq!(qualified(written).as_deref(), Some(meant), "{written}");
         }
         assert_eq!(qualified("-5"), None);
+        assert_eq!(qualified("100.000-80.000"), None);
         assert_eq!(qualified("ca. mange"), None);
     }
 
@@ -197,6 +291,12 @@ mod tests {
     fn times_in_other_notations_are_understood() {
         assert_eq!(other_time("kl. 9.05").as_deref(), Some("09:05"));
         assert_eq!(other_time("14.30").as_deref(), Some("14:30"));
+        assert_eq!(other_time("kl. 14").as_deref(), Some("14:00"));
+        assert_eq!(other_time("1430").as_deref(), Some("14:30"));
+        assert_eq!(other_time("14:30:00").as_deref(), Some("14:30"));
+        // Nobody can say whether the last digit is missing or the first.
+        assert_eq!(other_time("14.3"), None);
+        assert!(!is_time("+1:30"));
         assert_eq!(other_time("25:00"), None);
         assert!(is_time("14:30") && !is_time("24:00") && !is_time("14:3"));
     }

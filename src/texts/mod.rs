@@ -80,6 +80,14 @@ impl Text {
         catalogue::key(key).map(Text::new)
     }
 
+    /// The text with all words that are put into it changed.
+    #[must_use]
+    pub fn map_words(mut self, change: &impl Fn(&str) -> String) -> Text {
+        self.args =
+            self.args.into_iter().map(|(name, arg)| (name, arg.map_words(change))).collect();
+        self
+    }
+
     /// The text, written out.
     pub fn say(&self, language: Language) -> String {
         catalogue::say(self, language)
@@ -93,6 +101,17 @@ impl Arg {
             Arg::Text(crate::text!("formats.or", first = first, second = second))
         };
         list.into_iter().map(Into::into).reduce(join).unwrap_or(Arg::List(Vec::new()))
+    }
+
+    fn map_words(self, change: &impl Fn(&str) -> String) -> Arg {
+        match self {
+            Arg::Words(words) => Arg::Words(change(&words)),
+            Arg::Text(text) => Arg::Text(text.map_words(change)),
+            Arg::List(list) => {
+                Arg::List(list.into_iter().map(|arg| arg.map_words(change)).collect())
+            }
+            other => other,
+        }
     }
 
     fn say(&self, language: Language) -> String {

@@ -5,7 +5,9 @@
 //! exact and `NO`, `1.10` and `019` stay what they are.
 
 mod comments;
+mod elsewhere;
 mod faults;
+mod lost_comment;
 mod node;
 mod order;
 mod parse;
@@ -13,8 +15,9 @@ mod read;
 mod syntax;
 
 pub use comments::comments;
+pub use elsewhere::{Elsewhere, elsewhere, quoted};
 pub use faults::CODES;
-pub use node::{Entry, Node, Scalar, Sort, Value};
+pub use node::{Entry, Node, Scalar, Sort, Value, sort_of};
 pub use order::reorder;
 pub use parse::{Parsed, decode, parse};
 pub use read::{Unreadable, read};

@@ -109,7 +109,7 @@ impl Node {
 }
 
 /// What an unquoted scalar is; `None` for null.
-pub(super) fn sort_of(text: &str) -> Option<Sort> {
+pub fn sort_of(text: &str) -> Option<Sort> {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let all =
         |digits: &str, is: fn(&u8) -> bool| !digits.is_empty() && digits.as_bytes().iter().all(is);

@@ -1,11 +1,15 @@
 //! Reads a text into nodes; what is wrong with it becomes findings.
 
-use granit_parser::{Event, Parser, ScalarStyle, options};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError, options};
 
 use super::faults::{DUPLICATE_KEY, ENCODING, MERGE_CONFLICT, YAML_FEATURE};
+use super::lost_comment;
 use super::node::{Entry, Node, Scalar, Sort, Value, sort_of};
 use super::syntax::{self, DEEPEST};
-use crate::findings::Finding;
+use crate::findings::{Finding, Severity};
 use crate::source::{Place, SourceId, Span, Spanned};
 use crate::text;
 use crate::texts::Text;
@@ -26,17 +30,36 @@ pub struct Parsed {
 /// the place of the fault can be shown.
 pub fn decode(bytes: Vec<u8>) -> (String, Option<impl FnOnce(SourceId) -> Finding>) {
     match String::from_utf8(bytes) {
+        Ok(text) if is_utf_16(text.as_bytes()) => (text, Some(not_utf_8(Span::new(0..1), true))),
         Ok(text) => (text, None),
         Err(fault) => {
             let at = fault.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(fault.as_bytes()).into_owned();
             let span = Span::new(at..at + char::REPLACEMENT_CHARACTER.len_utf8());
-            let finding = move |source| {
-                Finding::new(&ENCODING, Place { source, span }, text!("yaml.encoding.message"))
-                    .remedy(text!("yaml.encoding.remedy"))
-            };
-            (text, Some(finding))
+            (text, Some(not_utf_8(span, is_utf_16(fault.as_bytes()))))
         }
+    }
+}
+
+fn not_utf_8(span: Span, is_utf_16: bool) -> impl FnOnce(SourceId) -> Finding {
+    move |source| {
+        let message = match is_utf_16 {
+            true => text!("yaml.encoding.utf-16"),
+            false => text!("yaml.encoding.message"),
+        };
+        Finding::new(&ENCODING, Place { source, span }, message)
+            .remedy(text!("yaml.encoding.remedy"))
+    }
+}
+
+/// Whether bytes are UTF-16: they begin with its mark, or every other byte of the first is zero.
+fn is_utf_16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => true,
+        [a, b, c, d, ..] => {
+            (*a == 0 && *c == 0 && *b != 0 && *d != 0) || (*a != 0 && *c != 0 && *b == 0 && *d == 0)
+        }
+        _ => false,
     }
 }
 
@@ -51,15 +74,8 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
         .remedy(text!("yaml.merge-conflict.remedy"));
         return Parsed { node: None, whole: false, findings: vec![finding] };
     }
-    let options = options! {
-        strict_indentation: true,
-        emit_unresolved_aliases: true,
-        emit_comments: false,
-        block_nesting_limit: DEEPEST,
-        flow_nesting_limit: DEEPEST,
-    };
-    let mut builder = Builder::new(source);
-    for event in Parser::new_from_str_with_options(text, options) {
+    let mut builder = Builder::new(source, text);
+    for event in events(text) {
         match event {
             Ok((event, span)) => {
                 let span = Span::new(span.byte_range().unwrap_or_default());
@@ -75,6 +91,24 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
         }
     }
     builder.finish()
+}
+
+/// What the YAML library reads in a text.
+fn events(text: &str) -> impl Iterator<Item = Result<(Event<'_>, granit_parser::Span), ScanError>> {
+    let options = options! {
+        strict_indentation: true,
+        emit_unresolved_aliases: true,
+        emit_comments: false,
+        block_nesting_limit: DEEPEST,
+        flow_nesting_limit: DEEPEST,
+    };
+    Parser::new_from_str_with_options(text, options)
+}
+
+/// The byte at which a text can no longer be read as YAML.
+pub(super) fn first_error(text: &str) -> Option<usize> {
+    let error = events(text).find_map(Result::err)?;
+    Some(error.marker().byte_offset().unwrap_or(0))
 }
 
 /// The line at which git left a conflict. No field begins like that, and text is indented.
@@ -96,8 +130,12 @@ enum Open {
     Map(Span, Vec<Entry>, Option<Spanned<Box<str>>>),
 }
 
-struct Builder {
+struct Builder<'t> {
     source: SourceId,
+    text: &'t str,
+    /// The keys of the maps that are not complete yet, each with the place where it stands first.
+    keys: Vec<HashMap<Box<str>, Span>>,
+
     open: Vec<Open>,
     root: Option<Node>,
     documents: usize,
@@ -106,10 +144,13 @@ struct Builder {
     findings: Vec<Finding>,
 }
 
-impl Builder {
-    fn new(source: SourceId) -> Builder {
+impl<'t> Builder<'t> {
+    fn new(source: SourceId, text: &'t str) -> Builder<'t> {
         Builder {
             source,
+            text,
+            keys: Vec::new(),
+
             open: Vec::new(),
             root: None,
             documents: 0,
@@ -151,6 +192,10 @@ impl Builder {
                 } else {
                     Some(Sort::Text)
                 };
+                if is_plain && matches!(sort, None | Some(Sort::Text)) {
+                    let span = if is_empty { self.after_key(span) } else { span };
+                    self.findings.extend(lost_comment::lost(self.source, self.text, span));
+                }
                 let value = match sort {
                     Some(sort) => Value::Scalar(Scalar { text: text.into(), sort }),
                     None => Value::Null,
@@ -161,11 +206,22 @@ impl Builder {
             Event::MappingStart(..) => {
                 self.complex_key(span);
                 self.open.push(Open::Map(span, Vec::new(), None));
+                self.keys.push(HashMap::new());
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             _ => {}
         }
         true
+    }
+
+    /// The place right after the colon of the key whose value is empty.
+    fn after_key(&self, empty: Span) -> Span {
+        let Some(Open::Map(_, _, Some(key))) = self.open.last() else {
+            return empty;
+        };
+        let end = key.span.end as usize;
+        let colon = usize::from(self.text[end..].starts_with(':'));
+        Span::new(end + colon..end + colon)
     }
 
     fn refuse(&mut self, span: Span, message: Text) {
@@ -191,15 +247,21 @@ impl Builder {
 
     /// A scalar is the next key of a map, or a value.
     fn scalar(&mut self, node: Node, is_plain: bool) {
-        let Some(Open::Map(_, entries, pending @ None)) = self.open.last_mut() else {
+        let Some(Open::Map(_, _, pending @ None)) = self.open.last_mut() else {
             return self.value(node);
         };
         let key: Box<str> = match node.value {
             Value::Scalar(scalar) => scalar.text,
             _ => "null".into(),
         };
-        let first = entries.iter().find(|entry| entry.key.value == key).map(|entry| entry.key.span);
         *pending = Some(Spanned { value: key.clone(), span: node.span });
+        let mut first = None;
+        if let Some(keys) = self.keys.last_mut() {
+            match keys.entry(key.clone()) {
+                Vacant(place) => drop(place.insert(node.span)),
+                Occupied(place) => first = Some(*place.get()),
+            }
+        }
         if is_plain && &*key == "<<" {
             self.refuse_for(
                 node.span,
@@ -257,10 +319,13 @@ impl Builder {
                 span: within(start, elements.last().map(|node| node.span)),
                 value: Value::List(elements),
             },
-            Some(Open::Map(start, entries, _)) => Node {
-                span: within(start, entries.last().map(|entry| entry.value.span)),
-                value: Value::Map(entries),
-            },
+            Some(Open::Map(start, entries, _)) => {
+                self.keys.pop();
+                Node {
+                    span: within(start, entries.last().map(|entry| entry.value.span)),
+                    value: Value::Map(entries),
+                }
+            }
         };
         self.value(node);
     }
@@ -272,8 +337,50 @@ impl Builder {
         let empty = Node { span: Span::default(), value: Value::Null };
         Parsed {
             node: Some(self.root.unwrap_or(empty)),
-            whole: self.findings.iter().all(|finding| finding.code.id == DUPLICATE_KEY.id),
+            whole: self.findings.iter().all(|finding| {
+                finding.severity < Severity::Error || finding.code.id == DUPLICATE_KEY.id
+            }),
             findings: self.findings,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+    use crate::texts::Language;
+
+    #[test]
+    fn a_file_in_another_encoding_says_which() {
+        let little =
+            |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+        let big = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<_>>();
+        for (bytes, is_utf_16) in [
+            (little("\u{FEFF}title: Å"), true),
+            (big("\u{FEFF}title: Å"), true),
+            (little("title: A"), true),
+            (big("title: A"), true),
+            (b"title: \xC5".to_vec(), false),
+        ] {
+            let (text, fault) = decode(bytes);
+            let finding =
+                fault.expect("it is not UTF-8")(Sources::default().add(String::new(), text));
+            let said = finding.message.say(Language::default());
+            assert_eq!(said.contains("UTF-16"), is_utf_16, "{said}");
+        }
+        assert!(decode("title: Å".into()).1.is_none());
+    }
+
+    #[test]
+    fn places_count_the_mark_at_the_beginning() {
+        let text = "\u{FEFF}title: Å\nkind: x\n";
+        let parsed = parse(Sources::default().add(String::new(), text.into()), text);
+        assert!(parsed.findings.is_empty());
+        let node = parsed.node.unwrap();
+        for entry in node.entries() {
+            assert_eq!(&text[entry.key.span.range()], &*entry.key.value);
+            assert_eq!(&text[entry.value.span.range()], entry.value.text().unwrap());
         }
     }
 }

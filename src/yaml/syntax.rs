@@ -2,8 +2,10 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::elsewhere::quoted;
 use super::faults::{SYNTAX, TAB};
-use crate::findings::Finding;
+use super::parse::first_error;
+use crate::findings::{Finding, Fix};
 use crate::source::{Place, SourceId, Span};
 use crate::text;
 use crate::texts::Text;
@@ -28,7 +30,7 @@ pub(super) fn finding(
         text[line.range()].find('\t').filter(|tab| text[line.range()][..*tab].trim().is_empty())
     {
         let tab = char_at(text, line.start as usize + tab);
-        return finding(&TAB, tab, text!("yaml.tab.message")).remedy(text!("yaml.tab.remedy"));
+        return self::tab(source, text, tab);
     }
     if let Some(open) =
         [": [", ": {"].iter().find_map(|sign| indented_by.rfind(sign)).filter(|_| {
@@ -51,7 +53,7 @@ pub(super) fn finding(
         | ErrorKind::TabInPlainScalar => {
             let line = line_of(text, at).start as usize;
             let tab = text[line..].find('\t').map_or(here, |tab| char_at(text, line + tab));
-            finding(&TAB, tab, text!("yaml.tab.message")).remedy(text!("yaml.tab.remedy"))
+            self::tab(source, text, tab)
         }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
             missing_colon(source, text, line_of(text, at))
@@ -61,8 +63,12 @@ pub(super) fn finding(
         | ErrorKind::UnclosedQuotedScalar
         | ErrorKind::DocumentIndicatorInQuotedScalar => {
             let open = text[..at].rfind(['"', '\'']).map_or(here, |open| char_at(text, open));
-            finding(&SYNTAX, open, text!("yaml.syntax.quote"))
-                .remedy(text!("yaml.syntax.quote-remedy"))
+            let found = finding(&SYNTAX, open, text!("yaml.syntax.quote"))
+                .remedy(text!("yaml.syntax.quote-remedy"));
+            let end = line_of(text, open.start as usize).end;
+            let closed = Place { source, span: Span { start: end, end } };
+            let title = text!("yaml.syntax.quote-fix");
+            offered(found, text, Fix::likely(title, closed, &text[open.range()]))
         }
         ErrorKind::InvalidTrailingSingleQuotedScalar
         | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
@@ -84,12 +90,13 @@ pub(super) fn finding(
                 .map_or(here, |sign| char_at(text, line.start as usize + sign));
             bracketed(source, text, sign)
         }
-        ErrorKind::UnexpectedCharacter { character } => finding(
-            &SYNTAX,
-            here,
-            text!("yaml.syntax.character", character = character.escape_debug().to_string()),
-        )
-        .remedy(text!("yaml.syntax.character-remedy")),
+        ErrorKind::UnexpectedCharacter { character } => {
+            let character = character.escape_debug().to_string();
+            let found =
+                finding(&SYNTAX, here, text!("yaml.syntax.character", character = character))
+                    .remedy(text!("yaml.syntax.character-remedy"));
+            in_quotes(found, source, text, at)
+        }
         ErrorKind::RecursionLimitExceeded => {
             finding(&SYNTAX, here, text!("yaml.syntax.deep", count = DEEPEST))
         }
@@ -113,8 +120,59 @@ pub(super) fn finding(
 /// A value that begins with a sign of YAML and goes on as text.
 fn bracketed(source: SourceId, text: &str, sign: Span) -> Finding {
     let message = text!("yaml.syntax.character", character = &text[sign.range()]);
-    Finding::new(&SYNTAX, Place { source, span: sign }, message)
-        .remedy(text!("yaml.syntax.character-remedy"))
+    let found = Finding::new(&SYNTAX, Place { source, span: sign }, message)
+        .remedy(text!("yaml.syntax.character-remedy"));
+    in_quotes(found, source, text, sign.start as usize)
+}
+
+/// A tab in the indentation; the fix takes all of them that indent a line.
+fn tab(source: SourceId, text: &str, tab: Span) -> Finding {
+    let found = Finding::new(&TAB, Place { source, span: tab }, text!("yaml.tab.message"))
+        .remedy(text!("yaml.tab.remedy"));
+    let mut edits = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let tabs = line[..indent].match_indices('\t').map(|(at, _)| start + at);
+        edits.extend(
+            tabs.map(|at| (Place { source, span: Span::new(at..at + 1) }, "  ".to_owned())),
+        );
+        start += line.len();
+    }
+    if !edits.iter().any(|(at, _)| at.span == tab) {
+        edits = vec![(Place { source, span: tab }, " ".to_owned())];
+    }
+    offered(found, text, Fix { title: text!("yaml.tab.fix"), edits, is_certain: false })
+}
+
+/// Offers to put what stands from a byte to the end of its line in quotes.
+fn in_quotes(found: Finding, source: SourceId, text: &str, start: usize) -> Finding {
+    let end = line_of(text, start).end as usize;
+    let value = &text[start..end];
+    let value = value.split(" #").next().unwrap_or(value).trim_end();
+    if value.is_empty() || value.starts_with(['"', '\'']) {
+        return found;
+    }
+    let instead = quoted(value);
+    let place = Place { source, span: Span::new(start..start + value.len()) };
+    let title = text!("schema.write", instead = &instead);
+    offered(found, text, Fix::likely(title, place, instead))
+}
+
+/// The finding with a fix, if the text can be read there once it is made.
+fn offered(found: Finding, text: &str, fix: Fix) -> Finding {
+    let mut fixed = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, instead) in &fix.edits {
+        let range = at.span.range();
+        fixed.push_str(&text[done..range.start]);
+        fixed.push_str(instead);
+        done = range.end;
+    }
+    let past = fixed.len();
+    fixed.push_str(&text[done..]);
+    let is_read = first_error(&fixed).is_none_or(|error| error > past + 1);
+    if is_read { found.fix(fix) } else { found }
 }
 
 /// A colon where none may stand. Either the line before has none and ran on into this one, or
@@ -135,11 +193,12 @@ fn value_not_allowed(source: SourceId, text: &str, at: usize, last_plain: Option
     let before = &text[first_line.start as usize..plain.start];
     let runs_on = text[plain.clone()].contains('\n');
     if !runs_on {
-        return finding(
+        let found = finding(
             char_at(text, at),
             text!("yaml.syntax.colon"),
             text!("yaml.syntax.colon-remedy"),
         );
+        return in_quotes(found, source, text, plain.start);
     }
     if before.trim_end().ends_with(':') {
         let span = line_of(text, at);
@@ -165,8 +224,13 @@ fn missing_colon(source: SourceId, text: &str, line: Span) -> Finding {
             (text!("yaml.syntax.missing-colon"), format!("{key}: {}", value.trim_start()))
         }
     };
-    Finding::new(&SYNTAX, Place { source, span }, message)
-        .remedy(text!("yaml.syntax.missing-colon-remedy", line = fixed.trim_end()))
+    let fixed = fixed.trim_end();
+    let place =
+        Place { source, span: Span::new(span.start as usize..span.start as usize + written.len()) };
+    let found = Finding::new(&SYNTAX, Place { source, span }, message)
+        .remedy(text!("yaml.syntax.missing-colon-remedy", line = fixed));
+    let title = text!("schema.write", instead = fixed);
+    offered(found, text, Fix::likely(title, place, fixed))
 }
 
 /// The line that a byte lies on, without its line break.

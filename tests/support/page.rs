@@ -50,6 +50,13 @@ impl File {
                 [self.text.into_bytes(), vec![b'#'; usize::try_from(LARGEST_FILE).unwrap()]]
                     .concat()
             }
+            "(saved with a byte-order mark)" => format!("\u{FEFF}{}", self.text).into_bytes(),
+            "(without an end to its last line)" => self.text.trim_end().as_bytes().to_vec(),
+            "(with one line ended as on Windows)" => {
+                self.text.replacen('\n', "\r\n", 1).into_bytes()
+            }
+            "(with its letters taken apart)" => self.text.replace('Å', "A\u{30A}").into_bytes(),
+            "(the е in the last word is Cyrillic)" => self.text.into_bytes(),
             other => panic!("what is {other}?"),
         };
         tree.insert(self.path, bytes);

@@ -39,24 +39,26 @@ fn check_bounds(record: &Record, bounds: &Node, reporter: &mut Reporter) {
     let amounts: Vec<_> = bounds
         .elements()
         .iter()
-        .filter_map(|node| Some((node, money::parse(node.text()?).ok()?)))
+        .filter_map(|node| money::parse(node.text()?).ok().map(|amount| (amount, node.span)))
         .collect();
-    if let [(first, low), (last, high)] = amounts[..]
+    if let [(low, first), (high, second)] = amounts[..]
         && high < low
     {
-        let place = |node: &Node| Place { source: record.source, span: node.span };
-        let at = place(bounds);
-        let remedy = text!(
-            "rules.money.turned-bounds.remedy",
-            low = money::plain(high),
-            high = money::plain(low)
+        let place = |span| Place { source: record.source, span };
+        let title = text!(
+            "schema.write",
+            instead = format!("[{}, {}]", money::plain(high), money::plain(low))
         );
-        let written = |node: &Node| node.text().unwrap_or_default().to_owned();
+        let fix = Fix::certain(title, place(first), money::plain(high))
+            .and(place(second), money::plain(low));
+        let at = Place { source: record.source, span: bounds.span };
         reporter
             .find(at, text!("rules.money.turned-bounds.message", low = low, high = high))
-            .remedy(remedy.clone())
-            .fix(
-                Fix::certain(remedy, place(first), written(last)).and(place(last), written(first)),
-            );
+            .remedy(text!(
+                "rules.money.turned-bounds.remedy",
+                low = money::plain(high),
+                high = money::plain(low)
+            ))
+            .fix(fix);
     }
 }

@@ -1,5 +1,10 @@
-//! What does not belong into records that many read.
+//! What must not stand in records that others can read.
 
-use super::Rule;
+mod closed_text_quoted;
+mod contact_details;
+mod personal_number;
 
-pub(super) const RULES: &[Rule] = &[];
+use super::{Reporter, Rule};
+
+pub(super) const RULES: &[Rule] =
+    &[closed_text_quoted::RULE, contact_details::RULE, personal_number::RULE];

@@ -11,6 +11,8 @@
 //! | `2021-H1`, `2021-H2` | `2021-40`, `2021-41` | halves |
 //! | `2021-W14` | – | the week of ISO 8601, from Monday |
 
+mod notation;
+
 use chrono::{Datelike, Weekday};
 pub use chrono::{Days, Months, NaiveDate as Day};
 
@@ -62,6 +64,8 @@ pub enum NotDate {
     Impossible,
     /// It is written in another way; this is what it seems to mean.
     Written(String),
+    /// It is written in another way; this is what it may mean, or what of it can be kept.
+    Perhaps(String),
     /// It is nothing like a date.
     Other,
 }
@@ -247,9 +251,9 @@ pub fn parse(text: &str) -> Result<Date, NotDate> {
         ".." => Ok(None),
         _ => moment(text).map(Some),
     };
-    let not_an_interval = |why| match other_notation(text) {
+    let not_an_interval = |why| match notation::meant(text) {
         NotDate::Other => why,
-        day => day,
+        meant => meant,
     };
     match (end(from).map_err(not_an_interval)?, end(to).map_err(not_an_interval)?) {
         (None, None) => Err(NotDate::Other),
@@ -262,7 +266,7 @@ pub fn parse(text: &str) -> Result<Date, NotDate> {
 /// # Errors
 /// As [`parse`], and for a date that is less precise than a day.
 pub fn parse_day(text: &str) -> Result<Day, NotDate> {
-    match parse(text)? {
+    match parse(text).map_err(|why| proposed(why, parse_day))? {
         Date::Single(moment @ Moment { part: Part::Day(..), uncertain: false, .. }) => {
             Ok(moment.first())
         }
@@ -270,10 +274,23 @@ pub fn parse_day(text: &str) -> Result<Day, NotDate> {
     }
 }
 
+/// What is proposed instead, if it is of the sort that is asked for.
+fn proposed<T>(why: NotDate, parse: impl Fn(&str) -> Result<T, NotDate>) -> NotDate {
+    match &why {
+        NotDate::Written(meant) | NotDate::Perhaps(meant) if parse(meant).is_err() => {
+            NotDate::Other
+        }
+        _ => why,
+    }
+}
+
 fn moment(text: &str) -> Result<Moment, NotDate> {
     let plain: String = text.chars().filter(|c| !matches!(c, '?' | '~' | '%')).collect();
     let marks = text.len() - plain.len();
-    let certain = certain(&plain)?;
+    let certain = certain(&plain).map_err(|why| match why {
+        NotDate::Written(meant) if marks > 0 => NotDate::Perhaps(meant),
+        why => why,
+    })?;
     let is_marked_well = marks == 0
         || text.split('-').all(|part| {
             part.trim_matches(['?', '~', '%']).bytes().all(|b| b.is_ascii_alphanumeric())
@@ -288,14 +305,14 @@ fn certain(text: &str) -> Result<Moment, NotDate> {
     let mut parts = text.split('-');
     let year = match parts.next().map(digits::<4>) {
         Some(Some(year)) if year >= 1000 => i32::try_from(year).map_err(|_| NotDate::Other)?,
-        _ => return Err(other_notation(text)),
+        _ => return Err(notation::meant(text)),
     };
     let part = match (parts.next(), parts.next(), parts.next()) {
         (None, ..) => Part::Year,
-        (Some(part), None, _) => part_of_year(part).ok_or_else(|| other_notation(text))?,
+        (Some(part), None, _) => part_of_year(part).ok_or_else(|| notation::meant(text))?,
         (Some(month), Some(day), None) => match (digits::<2>(month), digits::<2>(day)) {
             (Some(month), Some(day)) => Part::Day(month, day),
-            _ => return Err(other_notation(text)),
+            _ => return Err(notation::meant(text)),
         },
         _ => return Err(NotDate::Other),
     };
@@ -340,51 +357,6 @@ fn digits<const LENGTH: usize>(text: &str) -> Option<u32> {
     (text.len() == LENGTH && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
-/// The names of months in Danish and Norwegian (bokmål), by their first three letters.
-const MONTHS: [(&str, u32); 14] = [
-    ("jan", 1),
-    ("feb", 2),
-    ("mar", 3),
-    ("apr", 4),
-    ("maj", 5),
-    ("mai", 5),
-    ("jun", 6),
-    ("jul", 7),
-    ("aug", 8),
-    ("sep", 9),
-    ("okt", 10),
-    ("nov", 11),
-    ("dec", 12),
-    ("des", 12),
-];
-
-/// What a day in another notation seems to mean: day, month and year with points, strokes or
-/// spaces between them, the month in numbers or by name; or digits missing (`2021-4-2`).
-fn other_notation(text: &str) -> NotDate {
-    let parts: Vec<&str> =
-        text.split(['.', '-', '/', ' ']).filter(|part| !part.is_empty()).collect();
-    let [a, b, c] = parts[..] else {
-        return NotDate::Other;
-    };
-    let month_name = |name: &str| {
-        let name = name.to_lowercase();
-        MONTHS.iter().find(|(short, _)| name.starts_with(short)).map(|(_, month)| *month)
-    };
-    let number = |part: &str| part.parse::<u32>().ok();
-    let (year, month, day) = if a.len() == 4 { (a, b, c) } else { (c, b, a) };
-    let (Some(year), Some(month), Some(day)) = (
-        number(year).filter(|year| *year >= 1000),
-        number(month).or_else(|| month_name(month)),
-        number(day),
-    ) else {
-        return NotDate::Other;
-    };
-    match i32::try_from(year).ok().and_then(|year| Day::from_ymd_opt(year, month, day)) {
-        Some(day) => NotDate::Written(day.to_string()),
-        None => NotDate::Impossible,
-    }
-}
-
 /// A run of calendar years, both ends counted; `None` goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Years {
@@ -424,7 +396,7 @@ impl Years {
 pub fn parse_years(text: &str) -> Result<Years, NotDate> {
     let whole =
         |moment: &Moment| (moment.part == Part::Year && !moment.uncertain).then_some(moment.year);
-    let years = match parse(text)? {
+    let years = match parse(text).map_err(|why| proposed(why, parse_years))? {
         Date::Single(moment) => whole(&moment).map(|year| (year, Some(year))),
         Date::Interval(Some(first), None) => whole(&first).map(|year| (year, None)),
         Date::Interval(Some(first), Some(last)) => {
