@@ -1,0 +1,338 @@
+//! An amount is ten, a hundred or a thousand times what stands beside it: a point or a zero may have
+//! slipped.
+
+use std::collections::BTreeMap;
+
+use super::named_amounts::named_amounts;
+use super::{Reporter, Rule};
+use crate::code;
+use crate::findings::Fix;
+use crate::ledger::budget::{amount, amount_span, amounts, is_disposed};
+use crate::ledger::{Entry, Ledger};
+use crate::money::{self, Amount, Decimal};
+use crate::records::{Allocation, AllocationState, Basis, Fund, Item, YearAmount};
+use crate::source::Place;
+use crate::text;
+
+pub(super) const RULE: Rule =
+    Rule { code: code!("unlikely-amount", Warning, "unlikely_amount.md"), check };
+
+/// With so many digits in common, two amounts that differ by a power of ten are hardly two amounts.
+const DIGITS: usize = 2;
+/// From a thousandfold on, round amounts are as suspicious.
+const THOUSAND: u32 = 3;
+/// Neighbours that are so near to each other, in percent, tell how large an amount should be.
+const NEAR: u32 = 15;
+/// An application for so many times the whole frame is hardly meant.
+const BEYOND: u32 = 10;
+
+/// An exact amount and where it stands.
+#[derive(Clone, Copy)]
+struct Written {
+    value: Decimal,
+    at: Place,
+}
+
+fn check(ledger: &Ledger, reporter: &mut Reporter) {
+    for fund in ledger.funds.values() {
+        check_frames(fund, reporter);
+    }
+    let mut texts = Texts::default();
+    for allocation in ledger.allocations.values() {
+        // One finding for an allocation is enough: what is one slip shows in many places.
+        let _ = check_years(ledger, allocation, reporter)
+            || check_steps(allocation, reporter)
+            || check_item(ledger, allocation, &mut texts, reporter)
+            || check_frame(ledger, allocation, reporter);
+    }
+}
+
+/// The digits that count of an amount, and the power of ten that they are multiplied by.
+fn digits(value: Decimal) -> (String, i64) {
+    let value = value.normalize();
+    let whole = value.mantissa().unsigned_abs().to_string();
+    let trimmed = whole.trim_end_matches('0');
+    let zeros = whole.len() - trimmed.len();
+    let power = i64::try_from(zeros).unwrap_or_default() - i64::from(value.scale());
+    (trimmed.to_owned(), power)
+}
+
+/// How many places the point has slipped from one amount to another, when it is only that.
+fn slipped(one: Decimal, other: Decimal) -> Option<u32> {
+    let ((first, one), (second, other)) = (digits(one), digits(other));
+    let places = u32::try_from((one - other).unsigned_abs()).ok()?;
+    let is_slip = first == second
+        && !first.is_empty()
+        && places > 0
+        && (first.len() >= DIGITS || places >= THOUSAND);
+    is_slip.then_some(places)
+}
+
+/// Among amounts that are all near to each other but one, the one that is ten, a hundred … times as
+/// large or small; with one of the others.
+fn odd_one_out(amounts: &[Written]) -> Option<(Written, Written, u32)> {
+    let mut sorted: Vec<Written> =
+        amounts.iter().copied().filter(|written| !written.value.is_zero()).collect();
+    sorted.sort_by_key(|written| written.value);
+    if sorted.len() == 2 {
+        // Of two nobody can say which is wrong; the later one is looked at first.
+        let [one, other] = [sorted[0], sorted[1]];
+        let (first, second) = if one.at < other.at { (one, other) } else { (other, one) };
+        return slipped(one.value, other.value).map(|places| (second, first, places));
+    }
+    let (first, rest) = sorted.split_first()?;
+    let (last, but_last) = sorted.split_last()?;
+    [(first, rest), (last, but_last)].into_iter().find_map(|(odd, others)| {
+        let (low, high) = (others.first()?, others.last()?);
+        let is_near = |a: Decimal, b: Decimal| {
+            (a - b).abs() * Decimal::ONE_HUNDRED <= b * Decimal::from(NEAR)
+        };
+        if others.len() < 2 || !is_near(low.value, high.value) {
+            return None;
+        }
+        let places = (1..=6).find(|places| {
+            let larger = low.value.checked_mul(factor(*places));
+            let smaller = odd.value.checked_mul(factor(*places));
+            larger.is_some_and(|larger| is_near(odd.value, larger))
+                || smaller.is_some_and(|smaller| is_near(smaller, low.value))
+        })?;
+        Some((*odd, *low, places))
+    })
+}
+
+fn factor(places: u32) -> Decimal {
+    (0..places).fold(Decimal::ONE, |factor, _| factor * Decimal::TEN)
+}
+
+fn check_frames(fund: &Entry<Fund>, reporter: &mut Reporter) {
+    let frames = fund.frames.iter().filter_map(|frame| match &frame.amount.value {
+        Amount::Exact(value) => Some(Written { value: *value, at: fund.place(frame.amount.span) }),
+        _ => None,
+    });
+    let frames: Vec<Written> = frames.collect();
+    if let Some((odd, beside, places)) = odd_one_out(&frames) {
+        reporter
+            .find(
+                odd.at,
+                text!(
+                    "rules.money.unlikely-amount.frame",
+                    amount = odd.value,
+                    factor = factor(places),
+                    other = beside.value
+                ),
+            )
+            .related(beside.at, text!("rules.money.unlikely-amount.beside"))
+            .remedy(text!("rules.money.unlikely-amount.remedy"));
+    }
+}
+
+/// The amounts of the years of one list.
+fn by_year(ledger: &Ledger, allocation: &Entry<Allocation>, path: &str) -> Vec<Written> {
+    let list = ledger.part_of(allocation.source, path).map_or(&[][..], |list| list.elements());
+    let each = list.iter().filter_map(|element| element.get("each"));
+    each.filter_map(|node| {
+        let value = money::parse(node.text()?).ok()?;
+        Some(Written { value, at: allocation.place(node.span) })
+    })
+    .collect()
+}
+
+fn check_years(ledger: &Ledger, allocation: &Entry<Allocation>, reporter: &mut Reporter) -> bool {
+    let steps = allocation.history.iter().enumerate().filter(|(_, state)| state.amounts.is_some());
+    let lists = steps.map(|(at, _)| format!("history/{at}/amounts"));
+    for list in std::iter::once("amounts".to_owned()).chain(lists) {
+        let Some((odd, beside, places)) = odd_one_out(&by_year(ledger, allocation, &list)) else {
+            continue;
+        };
+        reporter
+            .find(
+                odd.at,
+                text!(
+                    "rules.money.unlikely-amount.year",
+                    amount = odd.value,
+                    factor = factor(places),
+                    other = beside.value
+                ),
+            )
+            .related(beside.at, text!("rules.money.unlikely-amount.beside"))
+            .remedy(text!("rules.money.unlikely-amount.remedy"));
+        return true;
+    }
+    false
+}
+
+/// The exact amount of a step in all, when it has one.
+fn in_all(allocation: &Entry<Allocation>, passed: &[&AllocationState]) -> Option<Written> {
+    let sum = amount(allocation, passed, None);
+    let at = allocation.place(amount_span(allocation, passed));
+    (sum.is_exact() && !sum.is_zero()).then_some(Written { value: sum.exact, at })
+}
+
+/// From one step of the history to the next.
+fn check_steps(allocation: &Entry<Allocation>, reporter: &mut Reporter) -> bool {
+    let states: Vec<&AllocationState> = allocation.history.iter().collect();
+    for count in 2..=states.len() {
+        let before = in_all(allocation, &states[..count - 1]);
+        let Some((before, after)) = before.zip(in_all(allocation, &states[..count])) else {
+            continue;
+        };
+        let Some(places) = slipped(before.value, after.value).filter(|_| before.at != after.at)
+        else {
+            continue;
+        };
+        let (first, second) = (states[count - 2].state.word(), states[count - 1].state.word());
+        let message = if after.value > before.value {
+            text!(
+                "rules.money.unlikely-amount.step-more",
+                after = after.value,
+                before = before.value,
+                second = second,
+                first = first,
+                factor = factor(places)
+            )
+        } else {
+            text!(
+                "rules.money.unlikely-amount.step-less",
+                after = after.value,
+                before = before.value,
+                second = second,
+                first = first,
+                factor = factor(places)
+            )
+        };
+        reporter
+            .find(after.at, message)
+            .related(before.at, text!("rules.money.unlikely-amount.beside"))
+            .remedy(text!("rules.money.unlikely-amount.remedy"));
+        return true;
+    }
+    false
+}
+
+/// What the items say, each read once.
+#[derive(Default)]
+struct Texts<'l>(BTreeMap<&'l str, Vec<Decimal>>);
+
+impl<'l> Texts<'l> {
+    /// The amounts that an item names in any of its texts that can be read for certain.
+    fn of(&mut self, item: &'l Entry<Item>) -> &[Decimal] {
+        self.0.entry(&item.id).or_insert_with(|| {
+            let long = [&item.summary, &item.case, &item.economy, &item.process, &item.discussion];
+            let recommended = item.recommendations.iter().map(|one| one.text.as_str());
+            let moved = item.motions.iter().map(|motion| motion.text.as_str());
+            let decided = item.decisions.iter().filter_map(|decision| decision.text.as_deref());
+            let long = long.into_iter().filter_map(|text| text.as_deref());
+            let all = std::iter::once(item.title.value.as_str()).chain(long);
+            let lines = all.chain(recommended).chain(moved).chain(decided).flat_map(str::lines);
+            lines.filter_map(named_amounts).flatten().map(|named| named.value).collect()
+        })
+    }
+}
+
+/// What the item behind a step says: not this amount, but one with the same digits.
+fn check_item<'l>(
+    ledger: &'l Ledger,
+    allocation: &'l Entry<Allocation>,
+    texts: &mut Texts<'l>,
+    reporter: &mut Reporter,
+) -> bool {
+    let states: Vec<&AllocationState> = allocation.history.iter().collect();
+    for (at, state) in states.iter().enumerate() {
+        let id = state.item.as_ref().map(|item| item.split('#').next().unwrap_or(item));
+        let Some(item) = id.and_then(|id| ledger.items.get(id)) else {
+            continue;
+        };
+        let (single, by_year) = amounts(allocation, &states[..=at]);
+        let named = texts.of(item);
+        let written = written(single.map(|amount| &amount.value), by_year.unwrap_or_default());
+        if written.iter().any(|value| named.contains(value)) {
+            continue;
+        }
+        let slip = written.iter().find_map(|value| {
+            let meant = named.iter().find(|named| is_slip(*value, **named))?;
+            Some((*value, *meant))
+        });
+        if let Some((value, meant)) = slip {
+            let place = allocation.place(amount_span(allocation, &states[..=at]));
+            let title = ledger.place_of(item.source, "title");
+            let mut found = reporter
+                .find(
+                    place,
+                    text!(
+                        "rules.money.unlikely-amount.item",
+                        amount = value,
+                        item = &item.id,
+                        meant = meant
+                    ),
+                )
+                .related(title, text!("rules.money.unlikely-amount.there"))
+                .remedy(text!(
+                    "rules.money.unlikely-amount.item-remedy",
+                    meant = money::plain(meant)
+                ));
+            if single.is_some() {
+                let title =
+                    text!("rules.money.unlikely-amount.write", amount = money::plain(meant));
+                found = found.fix(Fix::likely(title, place, money::plain(meant)));
+            }
+            let _ = found;
+            return true;
+        }
+    }
+    false
+}
+
+/// In a text many amounts stand side by side; only many digits in common tell that one is meant.
+fn is_slip(value: Decimal, named: Decimal) -> bool {
+    slipped(value, named).is_some() && digits(value).0.len() > DIGITS
+}
+
+/// The exact amounts of a step, each and together.
+fn written(single: Option<&Amount>, by_year: &[YearAmount]) -> Vec<Decimal> {
+    let parts = by_year.iter().flat_map(|amount| amount.each.iter().chain(&amount.total));
+    let exact = single.into_iter().chain(parts).filter_map(|amount| match amount {
+        Amount::Exact(value) if !value.is_zero() => Some(*value),
+        _ => None,
+    });
+    exact.collect()
+}
+
+/// What is only asked for and many times the frame. What is disposed of beyond it is `over-budget`.
+fn check_frame(ledger: &Ledger, allocation: &Entry<Allocation>, reporter: &mut Reporter) -> bool {
+    let states: Vec<&AllocationState> = allocation.history.iter().collect();
+    let is_asked = states.last().is_some_and(|state| !is_disposed(state.state));
+    let fund = ledger.funds.get(&allocation.fund).filter(|_| is_asked);
+    let Some((fund, asked)) = fund.zip(in_all(allocation, &states)) else {
+        return false;
+    };
+    let frames = fund.frames.iter().map(|frame| match &frame.amount.value {
+        Amount::Exact(value) | Amount::About(value) | Amount::AtMost(value) => Some(*value),
+        Amount::Between(_, high) => Some(*high),
+        Amount::Unknown | Amount::Stated(_) => None,
+    });
+    let frames: Option<Vec<Decimal>> = frames.collect();
+    let Some(whole) = frames.and_then(|frames| match fund.basis {
+        Basis::OneOff => frames.into_iter().max(),
+        Basis::Yearly => Some(frames.into_iter().sum()),
+    }) else {
+        return false;
+    };
+    let limit = whole.checked_mul(Decimal::from(BEYOND));
+    if whole.is_zero() || limit.is_none_or(|limit| asked.value < limit) {
+        return false;
+    }
+    let first = &fund.frames[0];
+    reporter
+        .find(
+            asked.at,
+            text!(
+                "rules.money.unlikely-amount.beyond",
+                amount = asked.value,
+                frame = whole,
+                fund = &fund.title
+            ),
+        )
+        .related(fund.place(first.amount.span), text!("rules.money.unlikely-amount.whole"))
+        .remedy(text!("rules.money.unlikely-amount.remedy"));
+    true
+}
