@@ -13,6 +13,7 @@ mod money;
 mod named_amounts;
 mod privacy;
 mod rule;
+mod slips;
 mod writing;
 
 pub use rule::{Reporter, Rule};

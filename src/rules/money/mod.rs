@@ -13,7 +13,7 @@ mod surplus_too_early;
 mod turned_bounds;
 mod unlikely_amount;
 
-use super::{Reporter, Rule, named_amounts};
+use super::{Reporter, Rule, named_amounts, slips};
 
 pub(super) const RULES: &[Rule] = &[
     amount_years::RULE,

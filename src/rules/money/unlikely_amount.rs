@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::named_amounts::named_amounts;
+use super::slips::{digits, slipped};
 use super::{Reporter, Rule};
 use crate::code;
 use crate::findings::Fix;
@@ -17,12 +18,10 @@ use crate::text;
 pub(super) const RULE: Rule =
     Rule { code: code!("unlikely-amount", Warning, "unlikely_amount.md"), check };
 
-/// With so many digits in common, two amounts that differ by a power of ten are hardly two amounts.
-const DIGITS: usize = 2;
-/// From a thousandfold on, round amounts are as suspicious.
-const THOUSAND: u32 = 3;
 /// Neighbours that are so near to each other, in percent, tell how large an amount should be.
 const NEAR: u32 = 15;
+/// With so many digits in common, two amounts of a long text are hardly two amounts.
+const DIGITS: usize = 3;
 /// An application for so many times the whole frame is hardly meant.
 const BEYOND: u32 = 10;
 
@@ -45,27 +44,6 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
             || check_item(ledger, allocation, &mut texts, reporter)
             || check_frame(ledger, allocation, reporter);
     }
-}
-
-/// The digits that count of an amount, and the power of ten that they are multiplied by.
-fn digits(value: Decimal) -> (String, i64) {
-    let value = value.normalize();
-    let whole = value.mantissa().unsigned_abs().to_string();
-    let trimmed = whole.trim_end_matches('0');
-    let zeros = whole.len() - trimmed.len();
-    let power = i64::try_from(zeros).unwrap_or_default() - i64::from(value.scale());
-    (trimmed.to_owned(), power)
-}
-
-/// How many places the point has slipped from one amount to another, when it is only that.
-fn slipped(one: Decimal, other: Decimal) -> Option<u32> {
-    let ((first, one), (second, other)) = (digits(one), digits(other));
-    let places = u32::try_from((one - other).unsigned_abs()).ok()?;
-    let is_slip = first == second
-        && !first.is_empty()
-        && places > 0
-        && (first.len() >= DIGITS || places >= THOUSAND);
-    is_slip.then_some(places)
 }
 
 /// Among amounts that are all near to each other but one, the one that is ten, a hundred … times as
@@ -238,8 +216,11 @@ fn check_item<'l>(
 ) -> bool {
     let states: Vec<&AllocationState> = allocation.history.iter().collect();
     for (at, state) in states.iter().enumerate() {
-        let id = state.item.as_ref().map(|item| item.split('#').next().unwrap_or(item));
-        let Some(item) = id.and_then(|id| ledger.items.get(id)) else {
+        let (id, part) = match &state.item {
+            Some(reference) => reference.split_once('#').unwrap_or((reference, "")),
+            None => continue,
+        };
+        let Some(item) = ledger.items.get(id).filter(|item| !names_an_amount(item, part)) else {
             continue;
         };
         let (single, by_year) = amounts(allocation, &states[..=at]);
@@ -282,9 +263,18 @@ fn check_item<'l>(
     false
 }
 
+/// Whether the very recommendation that a step names says how much: then `not-as-decided` looks at it.
+fn names_an_amount(item: &Item, part: &str) -> bool {
+    let number = part.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let recommendation = number.and_then(|at| item.recommendations.get(at));
+    recommendation
+        .and_then(|recommendation| named_amounts(&recommendation.text))
+        .is_some_and(|named| !named.is_empty())
+}
+
 /// In a text many amounts stand side by side; only many digits in common tell that one is meant.
 fn is_slip(value: Decimal, named: Decimal) -> bool {
-    slipped(value, named).is_some() && digits(value).0.len() > DIGITS
+    slipped(value, named).is_some() && digits(value).0.len() >= DIGITS
 }
 
 /// The exact amounts of a step, each and together.
