@@ -1,5 +1,7 @@
 //! A body decides what it may only recommend, or what another body decides.
 
+use std::collections::BTreeMap;
+
 use super::competences::{Beyond, Competences, is_below};
 use super::lines::line_below;
 use super::{Reporter, Rule};
@@ -15,6 +17,8 @@ pub(super) const RULE: Rule =
 
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
     let competences = Competences::new(ledger);
+    // The same body grants the same nature from the same fund again and again.
+    let mut known: BTreeMap<(&str, &str, &str), Option<Beyond>> = BTreeMap::new();
     for allocation in ledger.allocations.values() {
         let Some(fund) = ledger.funds.get(&allocation.fund) else {
             continue;
@@ -22,8 +26,13 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
         for (at, step) in allocation.history.iter().enumerate() {
             let is_decision = matches!(step.state, State::Granted | State::Reserved);
             let body = decider(ledger, step).filter(|_| is_decision);
-            let beyond = body
-                .and_then(|body| Some((body, competences.beyond(fund, body, &allocation.nature)?)));
+            let beyond = body.and_then(|body| {
+                let nature = allocation.nature.as_str();
+                let beyond = known
+                    .entry((&fund.id, &body.id, nature))
+                    .or_insert_with(|| competences.beyond(fund, body, nature));
+                Some((body, (*beyond)?))
+            });
             if let Some((body, beyond)) = beyond {
                 let place = ledger.place_of(allocation.source, &format!("history/{at}/state"));
                 report(allocation, fund, (step, place), body, &beyond, reporter);

@@ -8,6 +8,7 @@ use crate::records::{Body, Fund};
 use crate::source::Place;
 
 /// Who decides instead, and where that is written.
+#[derive(Clone, Copy)]
 pub(super) struct Beyond<'l> {
     /// What is written.
     pub(super) at: Place,

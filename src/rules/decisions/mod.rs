@@ -14,6 +14,7 @@ mod not_as_decided;
 mod outcomes;
 mod recipients;
 mod undecided;
+mod wording;
 
 use super::{Reporter, Rule, named_amounts};
 

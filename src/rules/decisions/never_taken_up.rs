@@ -24,10 +24,17 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
     let calendar = Calendar::new(ledger);
     let mut known: BTreeMap<&str, Option<Day>> = BTreeMap::new();
     let mut reported = BTreeSet::new();
+    // An item that could not be read may be the one that takes it up.
+    let unread = ledger.broken.iter().filter(|broken| broken.kind == "item");
+    let unread: BTreeSet<&str> = unread
+        .flat_map(|broken| &broken.links)
+        .map(|link| link.text.split('#').next().unwrap_or(&link.text))
+        .collect();
     for matter in matters.all() {
         let is_waiting = matches!(matter.standing(), Standing::PutOff | Standing::Returned)
             && matters.taken_up_in(matter).is_empty()
-            && matters.comes_up_in(matter).is_empty();
+            && matters.comes_up_in(matter).is_empty()
+            && !unread.contains(matter.item.id.as_str());
         let meeting = ledger.meeting(&matter.item.id).filter(|_| is_waiting);
         let Some((meeting, (number, decision))) = meeting.zip(matter.decision) else {
             continue;

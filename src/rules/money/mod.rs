@@ -1,6 +1,7 @@
 //! Amounts, funds and what is drawn on them.
 
 mod amount_years;
+mod amounts_of_items;
 mod mixed_currency;
 mod operations_from_one_off;
 mod outside_project_years;

@@ -3,7 +3,7 @@
 use super::{Reporter, Rule};
 use crate::code;
 use crate::findings::Severity;
-use crate::ledger::budget::{amount, amount_span};
+use crate::ledger::budget::{amount, amount_span, amounts};
 use crate::ledger::{Entry, Ledger};
 use crate::money::{Amount, Decimal, Sum};
 use crate::records::{Allocation, AllocationState, Basis, Payment, PaymentKind, State};
@@ -63,8 +63,8 @@ fn at_most(sum: &Sum) -> Option<Decimal> {
 
 /// What was paid for certain, less all that may have come back; and the payment that went beyond
 /// the limit.
-fn beyond<'l>(
-    allocation: &'l Allocation,
+fn beyond(
+    allocation: &Allocation,
     limit: Decimal,
     counts: impl Fn(&Payment) -> bool,
 ) -> Option<(usize, Decimal)> {
@@ -94,6 +94,10 @@ fn in_all(
     reporter: &mut Reporter,
 ) -> bool {
     let sum = amount(allocation, granted, None);
+    let (_, by_year) = amounts(allocation, granted);
+    if by_year.unwrap_or_default().iter().any(|amount| amount.assumed.is_some()) {
+        return false;
+    }
     let Some((at, paid)) = at_most(&sum).and_then(|limit| beyond(allocation, limit, |_| true))
     else {
         return false;
