@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::competences::{Beyond, Competences, is_below};
 use super::lines::line_below;
+use super::outcomes::decided;
 use super::{Reporter, Rule};
 use crate::code;
 use crate::findings::Fix;
@@ -25,7 +26,7 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
         };
         for (at, step) in allocation.history.iter().enumerate() {
             let is_decision = matches!(step.state, State::Granted | State::Reserved);
-            let body = decider(ledger, step).filter(|_| is_decision);
+            let body = decider(ledger, step).filter(|_| is_decision && !is_contrary(ledger, step));
             let beyond = body.and_then(|body| {
                 let nature = allocation.nature.as_str();
                 let beyond = known
@@ -53,6 +54,15 @@ fn decider<'l>(ledger: &'l Ledger, step: &AllocationState) -> Option<&'l Entry<B
         Some(ledger.meeting(item)?.body.as_str())
     };
     ledger.bodies.get(step.by.as_deref().or_else(met)?)
+}
+
+/// Whether the item itself says that nothing was approved: then `not-as-decided` says so.
+fn is_contrary(ledger: &Ledger, step: &AllocationState) -> bool {
+    let item = step.item.as_ref();
+    item.and_then(|item| decided(ledger, item)).is_some_and(|decided| {
+        let mut outcomes = decided.decisions.iter().map(|decision| &decision.outcome.value);
+        !decided.decisions.is_empty() && !outcomes.any(|outcome| outcome.starts_with("approved"))
+    })
 }
 
 fn report(

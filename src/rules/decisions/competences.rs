@@ -21,7 +21,7 @@ pub(super) struct Beyond<'l> {
 /// The stems of the words for each nature, in Danish, Norwegian and English.
 const STEMS: [(&str, &[&str]); 4] = [
     ("frame", &["ramme", "frame"]),
-    ("fee", &["honorar", "vederlag", "godtgør", "godtgjør", "fees"]),
+    ("fee", &["honorar", "honorer", "vederlag", "godtgør", "godtgjør", "fees"]),
     (
         "development",
         &[
@@ -136,16 +136,22 @@ impl<'l> Competences<'l> {
         {
             return None;
         }
-        let recommended = own()
-            .filter(|power| !power.is_final && power.to != Some(&body.id))
-            .find(|power| matter(power.words, nature) == Matter::Covers);
-        if let Some(power) = recommended {
+        let is_recommended = |power: &&Power| {
+            !power.is_final
+                && power.to != Some(&body.id)
+                && matter(power.words, nature) == Matter::Covers
+        };
+        let recommended = own().find(is_recommended);
+        // Where only the general part says that it recommends, it may as well say that it decides.
+        let is_doubtful =
+            |power: &Power| power.is_final && matter(power.words, nature) != Matter::Other;
+        let is_clear = !powers.iter().any(is_doubtful);
+        let generally = powers.iter().filter(|_| is_clear).find(is_recommended);
+        if let Some(power) = recommended.or(generally) {
             let decides = power.to.or_else(|| self.decider(fund, body, nature).map(|(id, _)| id));
             return Some(Beyond { at: power.at, decides, may_recommend: true });
         }
-        let is_doubtful =
-            |power: &Power| power.is_final && matter(power.words, nature) != Matter::Other;
-        if powers.iter().any(is_doubtful) {
+        if !is_clear {
             return None;
         }
         let (decides, at) = self.decider(fund, body, nature)?;

@@ -11,6 +11,7 @@ use crate::money::{self, Amount, Decimal};
 use crate::records::{Allocation, AllocationState, Basis, Fund};
 use crate::source::Place;
 use crate::text;
+use crate::texts::Text;
 
 pub(super) const RULE: Rule =
     Rule { code: code!("unlikely-amount", Warning, "unlikely_amount.md"), check };
@@ -77,6 +78,26 @@ fn factor(places: u32) -> Decimal {
     (0..places).fold(Decimal::ONE, |factor, _| factor * Decimal::TEN)
 }
 
+/// How a frame compares with another.
+fn frame_message(odd: &Written, beside: &Written, factor: Decimal) -> Text {
+    let (amount, other) = (odd.value, beside.value);
+    if amount > other {
+        text!(
+            "rules.money.unlikely-amount.frame-more",
+            amount = amount,
+            factor = factor,
+            other = other
+        )
+    } else {
+        text!(
+            "rules.money.unlikely-amount.frame-less",
+            amount = amount,
+            factor = factor,
+            other = other
+        )
+    }
+}
+
 fn check_frames(fund: &Entry<Fund>, reporter: &mut Reporter) {
     let frames = fund.frames.iter().filter_map(|frame| match &frame.amount.value {
         Amount::Exact(value) => Some(Written { value: *value, at: fund.place(frame.amount.span) }),
@@ -85,15 +106,7 @@ fn check_frames(fund: &Entry<Fund>, reporter: &mut Reporter) {
     let frames: Vec<Written> = frames.collect();
     if let Some((odd, beside, places)) = odd_one_out(&frames) {
         reporter
-            .find(
-                odd.at,
-                text!(
-                    "rules.money.unlikely-amount.frame",
-                    amount = odd.value,
-                    factor = factor(places),
-                    other = beside.value
-                ),
-            )
+            .find(odd.at, frame_message(&odd, &beside, factor(places)))
             .related(beside.at, text!("rules.money.unlikely-amount.beside"))
             .remedy(text!("rules.money.unlikely-amount.remedy"));
     }
@@ -110,6 +123,26 @@ fn by_year(ledger: &Ledger, allocation: &Entry<Allocation>, path: &str) -> Vec<W
     .collect()
 }
 
+/// How the amount of a year compares with that of another.
+fn year_message(odd: &Written, beside: &Written, factor: Decimal) -> Text {
+    let (amount, other) = (odd.value, beside.value);
+    if amount > other {
+        text!(
+            "rules.money.unlikely-amount.year-more",
+            amount = amount,
+            factor = factor,
+            other = other
+        )
+    } else {
+        text!(
+            "rules.money.unlikely-amount.year-less",
+            amount = amount,
+            factor = factor,
+            other = other
+        )
+    }
+}
+
 fn check_years(ledger: &Ledger, allocation: &Entry<Allocation>, reporter: &mut Reporter) -> bool {
     let steps = allocation.history.iter().enumerate().filter(|(_, state)| state.amounts.is_some());
     let lists = steps.map(|(at, _)| format!("history/{at}/amounts"));
@@ -118,15 +151,7 @@ fn check_years(ledger: &Ledger, allocation: &Entry<Allocation>, reporter: &mut R
             continue;
         };
         reporter
-            .find(
-                odd.at,
-                text!(
-                    "rules.money.unlikely-amount.year",
-                    amount = odd.value,
-                    factor = factor(places),
-                    other = beside.value
-                ),
-            )
+            .find(odd.at, year_message(&odd, &beside, factor(places)))
             .related(beside.at, text!("rules.money.unlikely-amount.beside"))
             .remedy(text!("rules.money.unlikely-amount.remedy"));
         return true;
