@@ -96,7 +96,7 @@ help: write the same amount in both
    |
 
 3 files read: 1 error
-1 has a likely answer, written with `--unsafe-fixes`
+1 has a likely answer, written with `--fix --unsafe-fixes`
 
 "#]],
     );

@@ -35,16 +35,11 @@ pub struct Line<'l> {
 impl Line<'_> {
     /// Where its amount is written: in the state that gives it last, or else on the allocation.
     pub fn amount_span(&self) -> Span {
-        let of = |amount: &Option<Spanned<Amount>>, amounts: &Option<Vec<YearAmount>>| {
-            let by_year = amounts
-                .as_ref()
-                .and_then(|amounts| amounts.first())
-                .map(|amount| amount.years.span);
-            amount.as_ref().map(|amount| amount.span).or(by_year)
-        };
-        let state = of(&self.state.amount, &self.state.amounts);
-        let own = of(&self.allocation.amount, &self.allocation.amounts);
-        state.or(own).unwrap_or(self.state.date.span)
+        let history = &self.allocation.history;
+        let count = history.iter().position(|state| std::ptr::eq(state, self.state));
+        let passed: Vec<&AllocationState> =
+            history[..count.map_or(0, |at| at + 1)].iter().collect();
+        amount_span(self.allocation, &passed)
     }
 }
 
@@ -282,14 +277,24 @@ pub fn amount(allocation: &Allocation, passed: &[&AllocationState], year: Option
     }
 }
 
-type Amounts<'l> = (Option<&'l Spanned<Amount>>, Option<&'l [YearAmount]>);
+/// A single amount, or those by calendar year.
+pub type Amounts<'l> = (Option<&'l Spanned<Amount>>, Option<&'l [YearAmount]>);
 
-fn amounts<'l>(allocation: &'l Allocation, passed: &[&'l AllocationState]) -> Amounts<'l> {
+/// The amounts that count in the last of the states that an allocation has passed.
+pub fn amounts<'l>(allocation: &'l Allocation, passed: &[&'l AllocationState]) -> Amounts<'l> {
     let own = passed.iter().rev().find(|state| state.amount.is_some() || state.amounts.is_some());
     match own {
         Some(state) => (state.amount.as_ref(), state.amounts.as_deref()),
         None => (allocation.amount.as_ref(), allocation.amounts.as_deref()),
     }
+}
+
+/// Where the amount is written that counts in the last of the states that an allocation has passed.
+pub fn amount_span(allocation: &Allocation, passed: &[&AllocationState]) -> Span {
+    let (amount, amounts) = amounts(allocation, passed);
+    let by_year = amounts.and_then(|amounts| amounts.first()).map(|amount| amount.years.span);
+    let date = passed.last().map(|state| state.date.span);
+    amount.map(|amount| amount.span).or(by_year).or(date).unwrap_or_default()
 }
 
 /// Whether an allocation has amounts by year.
@@ -324,7 +329,7 @@ pub(super) fn of_year(amount: &YearAmount, year: i32) -> Sum {
 }
 
 /// What an amount by years comes to in all of them together.
-pub(super) fn of_all_years(amount: &YearAmount) -> Sum {
+pub fn of_all_years(amount: &YearAmount) -> Sum {
     match (&amount.each, &amount.total, amount.years.count()) {
         (_, Some(total), _) => Sum::of(total),
         (Some(each), None, Some(count)) => (0..count).map(|_| Sum::of(each)).sum(),

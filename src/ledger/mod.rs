@@ -140,6 +140,44 @@ impl Ledger {
         element.map_or(1, |node| self.sources.position(Place { source, span: node.span }).line)
     }
 
+    /// The record that was read from a text.
+    pub fn record_of(&self, source: SourceId) -> Option<&Record> {
+        let at = self.records.binary_search_by_key(&source, |record| record.source).ok()?;
+        Some(&self.records[at])
+    }
+
+    /// Where a part of a record stands, by the way to it from the record: `history/0/amount`, whose
+    /// elements count from 0. Where the part is not written, the nearest that it would belong to.
+    pub fn place_of(&self, source: SourceId, path: &str) -> Place {
+        let Some(record) = self.record_of(source) else {
+            return Place { source, span: Span::default() };
+        };
+        let mut node = &record.node;
+        let mut span = Span::default();
+        for step in path.split('/') {
+            let below = match step.parse::<usize>() {
+                Ok(at) => node.elements().get(at),
+                Err(_) => node.get(step),
+            };
+            let Some(below) = below else {
+                break;
+            };
+            node = below;
+            span = node.span;
+        }
+        Place { source, span }
+    }
+
+    /// A part of a record by the way to it: `history/0/source`.
+    pub fn part_of(&self, source: SourceId, path: &str) -> Option<&Node> {
+        path.split('/').try_fold(&self.record_of(source)?.node, |node, step| {
+            match step.parse::<usize>() {
+                Ok(at) => node.elements().get(at),
+                Err(_) => node.get(step),
+            }
+        })
+    }
+
     /// Whether a record of this kind and id stands in a file that could not be read.
     pub fn is_broken(&self, kind: &str, id: &str) -> bool {
         self.broken.iter().any(|broken| broken.kind == kind && broken.id == id)

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::date::Date;
+use crate::source::Spanned;
 
 /// A body.
 #[derive(Debug, Deserialize)]
@@ -22,6 +23,12 @@ pub struct Body {
     /// Its members and secretaries.
     #[serde(default)]
     pub members: Vec<Member>,
+    /// What it decides itself, in words.
+    #[serde(default)]
+    pub decides: Vec<Spanned<String>>,
+    /// What it only recommends to another body.
+    #[serde(default)]
+    pub recommends: Vec<Recommends>,
     /// How long before a meeting things are due.
     pub lead_times: Option<LeadTimes>,
     /// What the source leaves open.
@@ -46,6 +53,15 @@ pub struct Member {
     pub from: Option<Date>,
     /// Until when.
     pub to: Option<Date>,
+}
+
+/// What a body only recommends.
+#[derive(Debug, Deserialize)]
+pub struct Recommends {
+    /// In words.
+    pub what: Spanned<String>,
+    /// The body that decides it.
+    pub to: String,
 }
 
 /// How many days before a meeting things are due.

@@ -77,7 +77,7 @@ pub struct Competence {
     /// The body.
     pub body: String,
     /// What it decides.
-    pub what: String,
+    pub what: Spanned<String>,
     /// What the source leaves open.
     #[serde(default)]
     pub questions: Vec<String>,

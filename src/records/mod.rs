@@ -24,7 +24,7 @@ pub use allocation::{
     SurplusState, YearAmount,
 };
 pub use attendee::Attendee;
-pub use body::{Body, LeadTimes, Member};
+pub use body::{Body, LeadTimes, Member, Recommends};
 pub use call::{Application, Call, CallState};
 pub use dated::Dated;
 pub use fund::{Basis, Competence, Contribution, Frame, Fund};
@@ -37,7 +37,7 @@ pub use organisation::Organisation;
 pub use person::Person;
 pub use project::{Document, Funding, Milestone, Partner, Project, ProjectState, Ref};
 pub use standing::Standing;
-pub use stated::Stated;
+pub use stated::{Accepted, Stated};
 
 /// The kinds that have a type, each with its schema.
 pub const KINDS: &[(&str, &str)] = &[

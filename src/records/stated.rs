@@ -1,6 +1,6 @@
 //! A total that a source states, to be compared with the books.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::values;
 use crate::money::{Amount, Decimal};
@@ -27,9 +27,39 @@ pub struct Stated {
     pub parts: Vec<Decimal>,
     /// What the source calls it.
     pub text: Option<String>,
-    /// Why a difference is accepted.
-    pub accepted: Option<String>,
+    /// That a difference is accepted.
+    pub accepted: Option<Accepted>,
     /// What the source leaves open.
     #[serde(default)]
     pub questions: Vec<String>,
+}
+
+/// That the difference between a stated total and the books is accepted.
+#[derive(Debug)]
+pub struct Accepted {
+    /// Why.
+    pub because: String,
+    /// The very difference that is accepted, the stated less the computed; any, when it is not said.
+    pub difference: Option<Decimal>,
+}
+
+#[derive(Deserialize)]
+struct AcceptedMap {
+    because: String,
+    #[serde(default, deserialize_with = "values::exact")]
+    difference: Option<Decimal>,
+}
+
+impl From<AcceptedMap> for Accepted {
+    fn from(map: AcceptedMap) -> Accepted {
+        Accepted { because: map.because, difference: map.difference }
+    }
+}
+
+impl<'de> Deserialize<'de> for Accepted {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        values::text_or_map::<_, Accepted, AcceptedMap>(deserializer, |why| {
+            Ok(Accepted { because: why.to_owned(), difference: None })
+        })
+    }
 }

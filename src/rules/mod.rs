@@ -10,8 +10,10 @@ mod decisions;
 mod links;
 mod meetings;
 mod money;
+mod named_amounts;
 mod privacy;
 mod rule;
+mod slips;
 mod writing;
 
 pub use rule::{Reporter, Rule};

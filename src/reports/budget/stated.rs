@@ -106,6 +106,9 @@ fn notes(comparison: &Comparison) -> Vec<Text> {
     let stated = &comparison.stated;
     let source = stated.text.as_ref().map(|text| text!("reports.budget.said", text = text));
     let step = stated.rounded.map(|step| text!("reports.budget.rounded", step = Sum::exact(step)));
-    let accepted = stated.accepted.as_ref().map(|why| text!("reports.budget.accepted", why = why));
+    let accepted = stated
+        .accepted
+        .as_ref()
+        .map(|accepted| text!("reports.budget.accepted", why = &accepted.because));
     source.into_iter().chain(step).chain(accepted).chain(questions(&stated.questions)).collect()
 }

@@ -33,7 +33,7 @@ pub(super) fn list(page: &Page) -> Block {
     }
     items.extend(fund.competence.iter().map(|competence| {
         let body = ledger.name(&competence.body);
-        text!("reports.funds.decides", body = body, what = &competence.what)
+        text!("reports.funds.decides", body = body, what = &*competence.what)
     }));
     items.extend(contributions(page).map(|contribution| contributed(page, contribution)));
     let key = fund.sharing_key.as_ref();

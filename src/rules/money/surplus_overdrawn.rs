@@ -1,13 +1,15 @@
 //! More is drawn from surpluses than there is in them.
 
+use super::pools::{Pool, pools};
 use super::{Reporter, Rule};
 use crate::code;
 use crate::findings::Severity;
-use crate::ledger::budget::{Books, Line, SurplusLine, is_disposed};
+use crate::ledger::budget::{Books, SurplusLine};
 use crate::ledger::cut::Cut;
 use crate::ledger::{Entry, Ledger};
 use crate::money::Sum;
 use crate::records::{Fund, SurplusState};
+use crate::source::Place;
 use crate::text;
 
 pub(super) const RULE: Rule =
@@ -16,67 +18,28 @@ pub(super) const RULE: Rule =
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
     for fund in ledger.funds.values() {
         let books = Books::new(ledger, fund, None, Cut::EVERYTHING);
-        for pool in pools(&books) {
-            check_pool(ledger, fund, &books, &pool, reporter);
+        for pool in pools(ledger, &books) {
+            check_pool(fund, &pool, reporter);
         }
     }
 }
 
-/// Allocations that draw on surpluses together, and what those surpluses hold.
-struct Pool<'l> {
-    surpluses: Vec<&'l str>,
-    draws: Vec<Line<'l>>,
+/// What is drawn from a pool, and what is available in it at the end of the books.
+pub(super) fn drawn_and_held(pool: &Pool) -> (Sum, Sum) {
+    let drawn = pool.draws.iter().map(|line| line.this_year).sum();
+    let is_available = |line: &&SurplusLine| line.state.state == SurplusState::Available;
+    let held = pool.surpluses.iter().filter(is_available).map(|line| line.amount).sum();
+    (drawn, held)
 }
 
-/// Allocations that name a surplus in common are judged together, as nobody says which of them
-/// draws how much from which.
-fn pools<'l>(books: &Books<'l>) -> Vec<Pool<'l>> {
-    let mut pools: Vec<Pool> = Vec::new();
-    for line in books.lines() {
-        let named: Vec<&str> =
-            line.allocation.financed_by.iter().map(|name| name.value.as_str()).collect();
-        if named.is_empty() || !is_disposed(line.state.state) {
-            continue;
-        }
-        let shares = |pool: &Pool| pool.surpluses.iter().any(|name| named.contains(name));
-        let (joined, apart): (Vec<Pool>, Vec<Pool>) = pools.into_iter().partition(shares);
-        let mut pool = Pool { surpluses: named, draws: Vec::new() };
-        for other in joined {
-            pool.surpluses.extend(other.surpluses);
-            pool.draws.extend(other.draws);
-        }
-        pool.draws.push(line);
-        pool.surpluses.sort_unstable();
-        pool.surpluses.dedup();
-        pools = apart;
-        pools.push(pool);
-    }
-    pools
+/// Whether more is drawn than there is, for certain.
+pub(super) fn is_overdrawn(drawn: &Sum, held: &Sum) -> bool {
+    held.missing() == 0 && drawn.exact > held.estimate()
 }
 
-fn check_pool(
-    ledger: &Ledger,
-    fund: &Entry<Fund>,
-    books: &Books,
-    pool: &Pool,
-    reporter: &mut Reporter,
-) {
-    // A surplus of a record that is not there has its own finding, or could not be read.
-    let is_there = |name: &&str| {
-        name.split_once('#').is_some_and(|(id, _)| ledger.allocations.contains_key(id))
-    };
-    if !pool.surpluses.iter().all(is_there) {
-        return;
-    }
-    let drawn: Sum = pool.draws.iter().map(|line| line.this_year).sum();
-    let named = |line: &SurplusLine| pool.surpluses.contains(&line.name().as_str());
-    let surpluses: Vec<SurplusLine> = books.surpluses().into_iter().filter(named).collect();
-    let available = surpluses.iter().filter(|line| line.state.state == SurplusState::Available);
-    let held: Sum = available.map(|line| line.amount).sum();
-    if held.missing() > 0 || drawn.exact <= held.estimate() {
-        return;
-    }
-    let Some(last) = pool.draws.last() else {
+fn check_pool(fund: &Entry<Fund>, pool: &Pool, reporter: &mut Reporter) {
+    let (drawn, held) = drawn_and_held(pool);
+    let Some(last) = pool.draws.last().filter(|_| is_overdrawn(&drawn, &held)) else {
         return;
     };
     let at = last.allocation.financed_by.first().map_or(last.state.date.span, |name| name.span);
@@ -90,12 +53,16 @@ fn check_pool(
     if !held.is_exact() {
         found = found.severity(Severity::Warning);
     }
-    for line in surpluses {
+    for line in &pool.surpluses {
         let state = text!(
             "rules.money.surplus-overdrawn.surplus",
             amount = line.amount,
             state = line.state.state.word()
         );
-        found = found.related(line.allocation.place(line.surplus.amount.span), state);
+        found = found.related(place_of(line), state);
     }
+}
+
+fn place_of(line: &SurplusLine) -> Place {
+    line.allocation.place(line.surplus.amount.span)
 }
