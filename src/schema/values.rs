@@ -1,10 +1,10 @@
 //! Reads the scalars that the schema gives a meaning: amounts, dates, times.
 
-use super::faults::{AMOUNT_FORM, DATE_FORM, IMPOSSIBLE_DATE, TIME_FORM};
+use super::faults::{AMOUNT_FORM, DATE_FORM, IMPOSSIBLE_DATE, SHARE_FORM, TIME_FORM};
 use super::outline::Reads;
 use crate::date::{self, NotDate};
 use crate::findings::{Code, Finding};
-use crate::money::{self, NotMoney};
+use crate::money::{self, NotMoney, NotShare};
 use crate::source::Place;
 use crate::text;
 use crate::texts::Text;
@@ -47,6 +47,7 @@ pub(super) fn fault(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding>
                 None => text!("schema.time-form.remedy"),
             })
         }),
+        Reads::Share => money::parse_share(text).err().map(|why| not_share(&why, text, at)),
     }
 }
 
@@ -134,6 +135,18 @@ fn not_date(why: &NotDate, written: &str, at: Place, forms: Text) -> Finding {
         NotDate::Other => {
             finding(&DATE_FORM, text!("schema.date-form.message", written = written)).remedy(forms)
         }
+    }
+}
+
+fn not_share(why: &NotShare, written: &str, at: Place) -> Finding {
+    let finding = |message| Finding::new(&SHARE_FORM, at, message);
+    match why {
+        NotShare::Written(meant) => finding(text!("schema.share-form.message", written = written))
+            .remedy(text!("schema.write", instead = meant.written())),
+        NotShare::Beyond => finding(text!("schema.share-form.beyond", written = written))
+            .remedy(text!("schema.share-form.beyond-remedy")),
+        NotShare::Other => finding(text!("schema.share-form.message", written = written))
+            .remedy(text!("schema.share-form.remedy")),
     }
 }
 
