@@ -239,7 +239,7 @@ impl Holdings {
         &self,
         ledger: &'l Ledger,
         holder: &Holder,
-    ) -> impl Iterator<Item = (Holder, &'l Transfer, bool)> {
+    ) -> impl Iterator<Item = (Holder, &'l Transfer, bool)> + use<'_, 'l> {
         self.flows.get(holder).into_iter().flatten().filter_map(|flow| {
             let transfer = ledger.transfers(&flow.from).get(flow.at)?;
             Some((flow.from.clone(), transfer, flow.raises))
@@ -271,7 +271,8 @@ pub fn receiver(ledger: &Ledger, transfer: &Transfer) -> Option<Holder> {
     holder(ledger, &transfer.to)
 }
 
-fn holder(ledger: &Ledger, id: &str) -> Option<Holder> {
+/// The fund with an id, or else the allocation, if either is there.
+pub(super) fn holder(ledger: &Ledger, id: &str) -> Option<Holder> {
     if ledger.funds.contains_key(id) {
         return Some(Holder::Fund(id.to_owned()));
     }
@@ -287,6 +288,12 @@ impl Ledger {
                 self.allocations.get(id).map_or(&[], |allocation| &allocation.transfers)
             }
         }
+    }
+
+    /// The allocation that pays for one: what it is taken out of, and that is taken out of; or itself.
+    pub fn outermost<'l>(&'l self, allocation: &'l Entry<Allocation>) -> &'l Entry<Allocation> {
+        let outermost = self.holdings.above(&allocation.id).last();
+        outermost.and_then(|id| self.allocations.get(id)).unwrap_or(allocation)
     }
 
     /// The fund that a holder is, or that it is an allocation of.

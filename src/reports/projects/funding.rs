@@ -135,7 +135,10 @@ fn counts_as(standing: Standing) -> Cell {
 /// What is assumed and left open about a source, and where it disagrees with itself.
 pub(in crate::reports) fn source_notes(source: &Source) -> Vec<Text> {
     match source.payer {
-        Payer::Allocation(line, _) => budget::line_notes(None, &line),
+        Payer::Allocation(line, _) => {
+            let taken = budget::taken_note(&line).into_iter();
+            taken.chain(budget::line_notes(None, &line)).collect()
+        }
         Payer::Grant(grant) => {
             let by_year = grant.amounts.iter().flatten();
             let amounts =
