@@ -127,8 +127,7 @@ impl Model<'_> {
 
     /// Whether nothing is below zero or more than what holds it.
     fn fits(&self) -> bool {
-        (0..self.made.len())
-            .all(|at| self.amount(at) >= 0 && self.below(at) <= self.amount(at))
+        (0..self.made.len()).all(|at| self.amount(at) >= 0 && self.below(at) <= self.amount(at))
     }
 
     fn tree(&self, name: impl Fn(usize) -> String) -> Memory {

@@ -9,7 +9,7 @@ use crate::ledger::caps::Holding;
 use crate::ledger::cut::Cut;
 use crate::ledger::figures::Figure;
 use crate::ledger::{Entry, Ledger};
-use crate::money::Sum;
+use crate::money::{Decimal, Sum};
 use crate::records::{Allocation, Cap, Fund};
 use crate::source::{Place, Span};
 use crate::text;
@@ -64,7 +64,7 @@ impl<'l> Capped<'l> {
         self.frame.map_or(books, |frame| books.of_frame(frame))
     }
 
-    /// Looks at a cap on the last day on which it holds.
+    /// Looks at a cap on the last day on which it holds; of several years at the first with a fault.
     fn check(&self, cap: &Cap, years: &[Option<i32>], reporter: &mut Reporter) {
         let last = cap.until.as_ref().and_then(|until| until.last());
         let cut = last.map_or(Cut::EVERYTHING, Cut::end_of);
@@ -74,10 +74,8 @@ impl<'l> Capped<'l> {
             let Some(holding) = caps.iter().find(|holding| std::ptr::eq(holding.cap, cap)) else {
                 continue;
             };
-            if self.is_over(holding, &books, *year, reporter) {
-                return;
-            }
-            if self.differs(holding, *year, reporter) {
+            let is_over = self.is_over(holding, &books, *year, reporter);
+            if self.differs(holding, *year, reporter) || is_over {
                 return;
             }
         }
@@ -132,7 +130,7 @@ impl<'l> Capped<'l> {
         };
         let once = self.frames(year).into_iter();
         let mut once = once.map(|whole| share.of(&whole).estimate() - holding.amount.estimate());
-        if once.any(|by| by.abs() < crate::money::Decimal::ONE) {
+        if once.any(|by| by.abs() < Decimal::ONE) {
             return false;
         }
         reporter
