@@ -341,7 +341,7 @@ impl<'l> Books<'l> {
         }
         figures[Figure::DisposedIfFollowed] =
             figures[Figure::Disposed] + figures[Figure::Recommended];
-        let unreadable = self.unreadable();
+        let unreadable = self.ledger.holdings.uncounted(&self.fund.id);
         for figure in Figure::ALL {
             figures[figure] = figures[figure].with_unreadable(unreadable);
         }
@@ -380,11 +380,6 @@ impl<'l> Books<'l> {
             .iter()
             .filter(|payment| payment.kind == kind && self.cut.has_come(Some(&payment.date)));
         made.filter(in_year).map(|payment| Sum::of(&payment.amount)).reduce(|a, b| a + b)
-    }
-
-    /// How many allocations may belong to the fund that could not be read, or whose fund is not there.
-    fn unreadable(&self) -> u32 {
-        u32::try_from(self.ledger.uncounted(&self.fund.id).count()).unwrap_or(u32::MAX)
     }
 }
 

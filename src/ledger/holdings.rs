@@ -55,6 +55,9 @@ pub struct Holdings {
     flows: BTreeMap<Holder, Vec<Flow>>,
     /// How many transfers could not be read to each that receives them.
     unread: BTreeMap<Holder, u32>,
+    /// How many allocations are not counted in each fund, and how many may belong to any.
+    uncounted: BTreeMap<String, u32>,
+    of_any_fund: u32,
 }
 
 impl Holdings {
@@ -69,7 +72,35 @@ impl Holdings {
             holdings.find_flows(ledger, &holder, &allocation.transfers);
         }
         holdings.find_unread(ledger);
+        holdings.count_uncounted(ledger);
         holdings
+    }
+
+    /// Counts what [`Ledger::uncounted`] names, of all funds at once.
+    fn count_uncounted(&mut self, ledger: &Ledger) {
+        let broken = ledger.broken.iter();
+        let broken_funds = broken.clone().filter(|broken| broken.kind == "fund");
+        let broken_funds: BTreeSet<&str> = broken_funds.map(|broken| broken.id.as_str()).collect();
+        let is_known = |fund: &str| ledger.funds.contains_key(fund) || broken_funds.contains(fund);
+        let unread = broken.filter(|broken| broken.kind == "allocation");
+        let astray = |allocation: &&Entry<Allocation>| {
+            self.astray.contains_key(&allocation.id) || !is_known(&allocation.fund)
+        };
+        let astray = ledger.allocations.values().filter(astray);
+        let funds = unread.map(|broken| broken.fund.as_deref());
+        let mut uncounted: BTreeMap<String, u32> = BTreeMap::new();
+        for fund in funds.chain(astray.map(|allocation| Some(allocation.fund.as_str()))) {
+            match fund.filter(|fund| is_known(fund)) {
+                Some(fund) => *uncounted.entry(fund.to_owned()).or_default() += 1,
+                None => self.of_any_fund += 1,
+            }
+        }
+        self.uncounted = uncounted;
+    }
+
+    /// How many allocations may belong to a fund that is there, and are not counted in it.
+    pub(super) fn uncounted(&self, fund: &str) -> u32 {
+        self.of_any_fund + self.uncounted.get(fund).copied().unwrap_or_default()
     }
 
     fn find_parents(&mut self, ledger: &Ledger) {

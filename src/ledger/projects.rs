@@ -67,10 +67,10 @@ pub struct Source<'l> {
 }
 
 /// An allocation in these books, or a grant from elsewhere.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum Payer<'l> {
     /// An allocation, and its fund.
-    Allocation(Line<'l>, &'l Entry<Fund>),
+    Allocation(Box<Line<'l>>, &'l Entry<Fund>),
     /// A grant from elsewhere.
     Grant(&'l Funding),
     /// An allocation that could not be read, or whose fund could not; its id.
@@ -166,11 +166,12 @@ fn allocated<'l>(ledger: &'l Ledger, id: &'l str, year: i32, day: Day) -> Option
         .filter(|_| !whole.amounts.is_empty())
         .and_then(|year| line(Some(year)))
         .map(|line| line.rest);
+    let rest = whole.rest;
     Some(Source {
-        payer: Payer::Allocation(whole, fund),
+        payer: Payer::Allocation(Box::new(whole), fund),
         standing,
         in_year,
-        whole: whole.rest,
+        whole: rest,
         currency: Some(&fund.currency),
     })
 }
@@ -200,7 +201,7 @@ fn granted(funding: &Funding, year: i32, day: Day) -> Option<Source<'_>> {
 /// years, and in all. Of a source that is not given by years, its part of the year is unknown.
 pub fn total(sources: &[Source], standing: Standing) -> Option<(Option<Sum>, Sum)> {
     // What is only asked for out of a frame allocation is part of that.
-    let counts = |source: &&Source| match source.payer {
+    let counts = |source: &&Source| match &source.payer {
         Payer::Allocation(line, _) => !line.is_held,
         Payer::Grant(_) | Payer::Unreadable(_) => true,
     };

@@ -46,7 +46,8 @@ fn is_over(
     // That more is moved from it than there is has its own finding.
     let is_within =
         holds.missing() > 0 || taken.exact <= holds.estimate() || holds.estimate() < Decimal::ZERO;
-    let Some(line) = whole.line(frame).filter(|_| !is_within) else {
+    let line = if is_within { None } else { whole.line(frame) };
+    let Some(line) = line else {
         return false;
     };
     let over = taken.exact - holds.estimate();
