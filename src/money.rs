@@ -2,9 +2,12 @@
 //!
 //! An amount is in the currency of its fund. Nothing here is ever a float.
 
+mod share;
+
 use std::ops::{Add, AddAssign};
 
 pub use rust_decimal::Decimal;
+pub use share::{NotShare, Share, parse_share};
 
 /// The most decimals that an amount may have. The currencies in use (DKK, NOK) have two
 /// (ISO 4217).
@@ -121,6 +124,30 @@ impl Sum {
     /// Everything known in it taken together, exact or not.
     pub fn estimate(&self) -> Decimal {
         self.exact + self.about + self.at_most
+    }
+
+    /// What stays of this after a part is taken out of it, as an amount by itself: nothing, where the
+    /// part is more than the whole, and unknown, where either is.
+    #[must_use]
+    pub fn after(&self, part: &Sum) -> Sum {
+        let rest = self.lowered(part);
+        if rest.estimate() < Decimal::ZERO { Sum::default() } else { rest }
+    }
+
+    /// This lowered by another, as an amount by itself; unknown, where either is. It is below zero,
+    /// where the other is more.
+    #[must_use]
+    pub fn lowered(&self, by: &Sum) -> Sum {
+        if by.is_zero() {
+            return *self;
+        }
+        let missing = Sum { unreadable: self.unreadable + by.unreadable, ..Sum::UNKNOWN };
+        if self.missing() + by.missing() > 0 {
+            return missing;
+        }
+        let left = Sum { difference: false, ..self.less(by) };
+        let most = left.estimate().max(Decimal::ZERO);
+        Sum { assumed: (self.assumed - by.assumed).clamp(Decimal::ZERO, most), ..left }
     }
 
     /// What is left of this after the other is taken away. It is exact only when both are; when

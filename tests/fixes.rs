@@ -239,7 +239,7 @@ fn other_forms(reads: Reads, text: &str) -> Vec<String> {
             let point = text.replace(':', ".");
             vec![format!("kl. {point}"), format!("'{point}'")]
         }
-        Reads::Years => Vec::new(),
+        Reads::Years | Reads::Share => Vec::new(),
     }
 }
 

@@ -65,6 +65,22 @@ fn what_we_refuse_for_its_shape_is_refused() {
         ("no amount", "amounts:\n  - years: 2025\n    each: 600000\n", ""),
         ("two ways to say an amount", "each: 600000", "each: {about: 5, at_most: 6}"),
         ("an id with a capital", "fund: klyngemidler", "fund: Klyngemidler"),
+        (
+            "a share without its sign",
+            "nature: development",
+            "nature: frame\ncaps:\n  - share: 62.5",
+        ),
+        (
+            "a share of more than the whole",
+            "nature: development",
+            "nature: frame\ncaps:\n  - share: 100.5 %",
+        ),
+        ("a cap of nothing", "nature: development", "nature: frame\ncaps:\n  - until: 2025-06-30"),
+        (
+            "a transfer without a date",
+            "nature: development",
+            "nature: frame\ntransfers:\n  - {to: klyngemidler, amount: 5}",
+        ),
         ("years in words", "years: 2025", "years: næste år"),
         (
             "an empty history",

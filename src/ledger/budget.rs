@@ -2,17 +2,23 @@
 //!
 //! What a figure counts follows the states of the allocations (`applied` → `recommended` →
 //! `reserved` → `granted` → `paid` → `settled`). An allocation that surpluses pay for is counted
-//! in what is drawn from them and in nothing that the frame pays for. All amounts are in the
-//! currency of the fund.
+//! in what is drawn from them and in nothing that the frame pays for. What is taken out of a frame
+//! allocation counts in its own state, and the rest in that of the frame allocation. All amounts are
+//! in the currency of the fund.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use chrono::Datelike;
 
 use super::cut::Cut;
 use super::figures::{Figure, Figures};
+use super::holdings::{self, Holder};
+use super::taken::{self, Parts};
 use super::{Entry, Ledger};
 use crate::money::{Amount, Sum};
 use crate::records::{
-    Allocation, AllocationState, Basis, Frame, Fund, Payment, PaymentKind, State, Surplus,
+    Allocation, AllocationState, Basis, Cap, Frame, Fund, Payment, PaymentKind, State, Surplus,
     SurplusHistory, YearAmount,
 };
 use crate::source::{Span, Spanned};
@@ -30,6 +36,15 @@ pub struct Line<'l> {
     pub this_year: Sum,
     /// What it amounts to in the next year.
     pub next_year: Sum,
+    /// What is taken out of it in the year, from `reserved` on and less what was returned.
+    pub taken: Sum,
+    /// What stays with it in the year: all of it, if nothing is taken out.
+    pub rest: Sum,
+    /// What stays with it in the next year.
+    pub next_rest: Sum,
+    /// Whether it is only applied for or recommended out of a frame allocation whose amount counts
+    /// already, so that it adds nothing to what counts of the fund.
+    pub is_held: bool,
 }
 
 impl Line<'_> {
@@ -65,13 +80,16 @@ impl SurplusLine<'_> {
     }
 }
 
-/// The books of one fund, in one year (a yearly fund) or as a whole (a one-off fund), at a point.
+/// The books of one fund or frame allocation, in one year (a yearly fund) or as a whole (a one-off
+/// fund), at a point.
 #[derive(Clone, Copy)]
 pub struct Books<'l> {
     ledger: &'l Ledger,
     fund: &'l Entry<Fund>,
-    year: Option<i32>,
-    cut: Cut<'l>,
+    /// The frame allocation whose books they are, when they are not those of the fund.
+    within: Option<&'l Entry<Allocation>>,
+    pub(super) year: Option<i32>,
+    pub(super) cut: Cut<'l>,
 }
 
 impl<'l> Books<'l> {
@@ -83,7 +101,14 @@ impl<'l> Books<'l> {
         cut: Cut<'l>,
     ) -> Books<'l> {
         let year = year.filter(|_| fund.basis == Basis::Yearly);
-        Books { ledger, fund, year, cut }
+        Books { ledger, fund, within: None, year, cut }
+    }
+
+    /// The books of a frame allocation of the fund, whose amount is its frame: of what is taken out
+    /// of it.
+    #[must_use]
+    pub fn of_frame(&self, allocation: &'l Entry<Allocation>) -> Books<'l> {
+        Books { within: Some(allocation), ..*self }
     }
 
     /// Whether a frame is known.
@@ -91,9 +116,25 @@ impl<'l> Books<'l> {
         self.last_frame().is_some()
     }
 
-    /// The frame that is known last; unknown, when none is recorded.
+    /// The frame that is known last, with what is moved to it and without what is moved from it;
+    /// unknown, when none is recorded. Of a frame allocation, its amount less what it returned.
     pub fn frame(&self) -> Sum {
-        self.last_frame().map_or(Sum::UNKNOWN, |frame| Sum::of(&frame.amount))
+        if let Some(allocation) = self.within {
+            let returned = || self.payments(allocation, PaymentKind::Returned).unwrap_or_default();
+            let line = self.own_line(allocation);
+            return line.map_or(Sum::UNKNOWN, |line| line.this_year.lowered(&returned()));
+        }
+        let amount = self.last_frame().map_or(Sum::UNKNOWN, |frame| Sum::of(&frame.amount));
+        self.moved(&Holder::Fund(self.fund.id.clone()), self.year).change(amount)
+    }
+
+    fn moved(&self, holder: &Holder, year: Option<i32>) -> holdings::Moved {
+        self.ledger.holdings.moved(self.ledger, holder, year, self.cut)
+    }
+
+    /// The caps on it, whether they hold or not.
+    pub(super) fn all_caps(&self) -> &'l [Cap] {
+        self.within.map_or(&self.fund.caps, |allocation| &allocation.caps)
     }
 
     /// The record of the frame that is known last: a raised frame stands below the one it replaces.
@@ -105,25 +146,139 @@ impl<'l> Books<'l> {
 
     /// The allocations of the fund that have a state by then, in the order of their ids.
     pub fn lines(&self) -> Vec<Line<'l>> {
-        self.allocations().filter_map(|allocation| self.line(allocation)).collect()
+        self.settled(&self.allocations())
     }
 
-    fn allocations(&self) -> impl Iterator<Item = &'l Entry<Allocation>> + use<'l> {
-        allocations(self.ledger, self.fund)
+    /// The allocations that count, in the order of their ids: not those that are within what cannot
+    /// hold them.
+    fn allocations(&self) -> Vec<&'l Entry<Allocation>> {
+        let holdings = &self.ledger.holdings;
+        match self.within {
+            Some(frame) => self.below(frame),
+            None => allocations(self.ledger, self.fund)
+                .filter(|allocation| holdings.astray(&allocation.id).is_none())
+                .collect(),
+        }
+    }
+
+    /// What is taken out of an allocation, and out of that.
+    fn below(&self, allocation: &Entry<Allocation>) -> Vec<&'l Entry<Allocation>> {
+        let below = self.ledger.holdings.below(&allocation.id).into_iter();
+        below.filter_map(|id| self.ledger.allocations.get(id)).collect()
     }
 
     /// An allocation of the fund, if it has a state by then.
     pub fn line(&self, allocation: &'l Entry<Allocation>) -> Option<Line<'l>> {
+        let mut all = self.below(allocation);
+        all.push(allocation);
+        self.settled(&all).into_iter().find(|line| line.allocation.id == allocation.id)
+    }
+
+    /// The lines of some allocations, with what is taken out of each. All that is taken out of them
+    /// is among them.
+    fn settled(&self, allocations: &[&'l Entry<Allocation>]) -> Vec<Line<'l>> {
+        let own = || allocations.iter().filter_map(|allocation| self.own_line(allocation));
+        let mut lines: Vec<Line> = own().collect();
+        let holdings = &self.ledger.holdings;
+        let is_parted = |line: &Line| {
+            let id = &line.allocation.id;
+            holdings.parent(id).is_some() || !holdings.children(id).is_empty()
+        };
+        if !lines.iter().any(is_parted) {
+            return lines;
+        }
+        let rolled = self.roll(allocations, &lines, Time::ThisYear);
+        let next = self.roll(allocations, &lines, Time::NextYear);
+        let taken = |rolled: &Rolled, line: &Line| {
+            rolled.taken.get(line.allocation.id.as_str()).copied().unwrap_or_default()
+        };
+        for line in &mut lines {
+            line.taken = taken(&rolled, line);
+            line.rest = line.this_year.after(&line.taken);
+            line.next_rest = line.next_year.after(&taken(&next, line));
+            line.is_held = self.is_held(line);
+        }
+        lines
+    }
+
+    /// Whether what is above an allocation counts already, and as far as the allocation itself.
+    fn is_held(&self, line: &Line) -> bool {
+        let own = taken::rank(line.state.state);
+        let above = self.ledger.holdings.above(&line.allocation.id);
+        let above = above.take_while(|id| self.within.is_none_or(|frame| frame.id != **id));
+        let ranks = above.filter_map(|id| self.own_line(self.ledger.allocations.get(id)?));
+        !is_disposed(line.state.state)
+            && ranks.map(|above| taken::rank(above.state.state)).any(|rank| rank >= own && own > 0)
+    }
+
+    /// An allocation by itself: as if nothing were taken out of it.
+    fn own_line(&self, allocation: &'l Entry<Allocation>) -> Option<Line<'l>> {
         let passed = self.cut.passed(&allocation.history);
         let state = *passed.last()?;
-        let in_year = |year| amount(allocation, &passed, year);
+        let holder = Holder::Allocation(allocation.id.clone());
+        let in_year = |year| self.moved(&holder, year).change(amount(allocation, &passed, year));
         let next_year = match self.year {
             Some(year) if is_by_year(allocation, &passed) => in_year(Some(year + 1)),
             _ => Sum::default(),
         };
         let (_, amounts) = amounts(allocation, &passed);
         let amounts = amounts.unwrap_or_default();
-        Some(Line { allocation, state, amounts, this_year: in_year(self.year), next_year })
+        let this_year = in_year(self.year);
+        Some(Line {
+            allocation,
+            state,
+            amounts,
+            this_year,
+            next_year,
+            taken: Sum::default(),
+            rest: this_year,
+            next_rest: next_year,
+            is_held: false,
+        })
+    }
+
+    /// Adds up allocations, from what is taken out of others to what these are taken out of.
+    fn roll(
+        &self,
+        allocations: &[&'l Entry<Allocation>],
+        lines: &[Line<'l>],
+        time: Time,
+    ) -> Rolled<'l> {
+        let holdings = &self.ledger.holdings;
+        let lines: HashMap<&str, &Line> =
+            lines.iter().map(|line| (line.allocation.id.as_str(), line)).collect();
+        let mut deepest: Vec<&Entry<Allocation>> = allocations.to_vec();
+        deepest.sort_by_key(|allocation| Reverse(holdings.depth(&allocation.id)));
+        let mut rolled = Rolled::default();
+        let mut below: HashMap<&str, Parts> = HashMap::new();
+        for allocation in deepest {
+            let parts = below.remove(allocation.id.as_str());
+            if let Some(parts) = &parts {
+                rolled.taken.insert(&allocation.id, parts.disposed);
+            }
+            let parts = parts.unwrap_or_default();
+            let parts = match lines.get(allocation.id.as_str()) {
+                Some(line) => {
+                    let state = line.state.state;
+                    match time {
+                        Time::ThisYear => {
+                            let returned = self.payments(allocation, PaymentKind::Returned);
+                            let returned = returned.unwrap_or_default();
+                            taken::hold(parts, state, line.this_year, returned)
+                        }
+                        Time::NextYear => taken::hold(parts, state, line.next_year, Sum::default()),
+                    }
+                }
+                None => parts,
+            };
+            let parent = holdings.parent(&allocation.id);
+            match parent.filter(|id| self.within.is_none_or(|frame| frame.id != **id)) {
+                Some(parent) => *below.entry(parent).or_default() += parts,
+                None if allocation.financed_by.is_empty() => rolled.by_frame += parts,
+                None => rolled.by_surplus += parts,
+            }
+        }
+        rolled
     }
 
     /// The surpluses that have a state by then, in the order of their allocations.
@@ -135,7 +290,7 @@ impl<'l> Books<'l> {
                 .zip(1..)
                 .map(move |(surplus, number)| (allocation, number, surplus))
         };
-        let all = self.allocations().flat_map(numbered);
+        let all = self.allocations().into_iter().flat_map(numbered);
         all.filter_map(|(allocation, number, surplus)| self.surplus(allocation, number, surplus))
             .collect()
     }
@@ -160,52 +315,55 @@ impl<'l> Books<'l> {
     /// but the frame says so.
     pub fn figures(&self) -> Figures {
         let mut figures = Figures::default();
-        for line in self.lines() {
-            add_line(&mut figures, &line);
-        }
+        let allocations = self.allocations();
+        let lines = self.settled(&allocations);
+        let all = self.roll(&allocations, &lines, Time::ThisYear);
+        let next = self.roll(&allocations, &lines, Time::NextYear);
+        figures[Figure::Applied] = all.by_frame.applied;
+        figures[Figure::Recommended] = all.by_frame.recommended;
+        figures[Figure::Reserved] = all.by_frame.reserved.whole;
+        figures[Figure::Granted] = all.by_frame.granted.whole;
+        figures[Figure::Disposed] = all.by_frame.disposed;
+        figures[Figure::DrawnFromSurplus] = all.by_surplus.gross();
+        figures[Figure::CommittedNextYear] = next.by_frame.gross();
+        figures[Figure::RecommendedNextYear] = next.by_frame.recommended;
         for line in self.surpluses() {
             figures[Figure::of_surplus(line.state.state)] += line.amount;
         }
-        let returned = self.add_payments(&mut figures);
-        figures[Figure::Disposed] =
-            figures[Figure::Reserved] + figures[Figure::Granted] + returned.negated();
+        for line in &lines {
+            figures[Figure::Paid] += self.paid(line);
+            figures[Figure::Spent] += self.spent(line);
+        }
         figures[Figure::DisposedIfFollowed] =
             figures[Figure::Disposed] + figures[Figure::Recommended];
-        let unreadable = self.unreadable();
+        let unreadable = self.ledger.holdings.uncounted(&self.fund.id);
         for figure in Figure::ALL {
             figures[figure] = figures[figure].with_unreadable(unreadable);
         }
-        figures[Figure::Frame] = self.frame();
-        figures[Figure::Remaining] = figures[Figure::Frame].less(&figures[Figure::Disposed]);
-        figures[Figure::RemainingIfFollowed] =
-            figures[Figure::Frame].less(&figures[Figure::DisposedIfFollowed]);
+        let frame = self.frame();
+        let cap = self.cap().unwrap_or(Sum::UNKNOWN);
+        figures[Figure::Frame] = frame;
+        figures[Figure::Remaining] = frame.less(&figures[Figure::Disposed]);
+        figures[Figure::RemainingIfFollowed] = frame.less(&figures[Figure::DisposedIfFollowed]);
+        figures[Figure::Cap] = cap;
+        figures[Figure::Room] = cap.less(&figures[Figure::Disposed]);
         figures
     }
 
-    /// Adds what was paid and spent; gives back what was returned to the frame.
-    fn add_payments(&self, figures: &mut Figures) -> Sum {
-        let mut returned = Sum::default();
-        for line in self.lines() {
-            let sum = |kind| self.payments(line.allocation, kind);
-            let state = line.state.state;
-            let is_paid =
-                matches!(state, State::Paid | State::Settled) && !line.this_year.is_zero();
-            figures[Figure::Paid] += sum(PaymentKind::Paid).unwrap_or(if is_paid {
-                Sum::UNKNOWN
-            } else {
-                Sum::default()
-            });
-            let is_settled = state == State::Settled && !line.this_year.is_zero();
-            figures[Figure::Spent] += sum(PaymentKind::Spent).unwrap_or(if is_settled {
-                Sum::UNKNOWN
-            } else {
-                Sum::default()
-            });
-            if line.allocation.financed_by.is_empty() && is_disposed(state) {
-                returned += sum(PaymentKind::Returned).unwrap_or_default();
-            }
-        }
-        returned
+    /// What was paid; unknown, where it is known to be paid but no payment is.
+    fn paid(&self, line: &Line) -> Sum {
+        let is_paid = matches!(line.state.state, State::Paid | State::Settled);
+        self.moved_money(line, PaymentKind::Paid, is_paid)
+    }
+
+    /// What was spent; unknown, where the account is closed but nothing says what was spent.
+    fn spent(&self, line: &Line) -> Sum {
+        self.moved_money(line, PaymentKind::Spent, line.state.state == State::Settled)
+    }
+
+    fn moved_money(&self, line: &Line, kind: PaymentKind, has_moved: bool) -> Sum {
+        let unsaid = if has_moved && !line.rest.is_zero() { Sum::UNKNOWN } else { Sum::default() };
+        self.payments(line.allocation, kind).unwrap_or(unsaid)
     }
 
     /// The payments of one kind for an allocation, if there are any.
@@ -218,11 +376,25 @@ impl<'l> Books<'l> {
             .filter(|payment| payment.kind == kind && self.cut.has_come(Some(&payment.date)));
         made.filter(in_year).map(|payment| Sum::of(&payment.amount)).reduce(|a, b| a + b)
     }
+}
 
-    /// How many allocations may belong to the fund that could not be read, or whose fund is not there.
-    fn unreadable(&self) -> u32 {
-        u32::try_from(self.ledger.uncounted(&self.fund.id).count()).unwrap_or(u32::MAX)
-    }
+/// Of what year amounts are added up: of the next one as far as it is known now, before anything of
+/// it was returned.
+#[derive(Clone, Copy)]
+enum Time {
+    ThisYear,
+    NextYear,
+}
+
+/// What allocations come to, each counted once.
+#[derive(Default)]
+struct Rolled<'l> {
+    /// What the frame pays for.
+    by_frame: Parts,
+    /// What surpluses pay for.
+    by_surplus: Parts,
+    /// What is taken out of each, where anything is.
+    taken: HashMap<&'l str, Sum>,
 }
 
 /// Whether an allocation in this state is disposed of: reserved, or granted in any of its ways.
@@ -239,29 +411,6 @@ fn payment_year(payment: &Payment) -> Option<i32> {
 fn surplus_year(surplus: &Surplus) -> Option<i32> {
     let first = || surplus.history.first()?.date.last().map(|day| day.year());
     surplus.year.or_else(first)
-}
-
-fn add_line(figures: &mut Figures, line: &Line) {
-    let state = line.state.state;
-    if !line.allocation.financed_by.is_empty() {
-        if is_disposed(state) {
-            figures[Figure::DrawnFromSurplus] += line.this_year;
-        }
-        return;
-    }
-    let (this, next) = match state {
-        State::Applied => (Figure::Applied, None),
-        State::Recommended => (Figure::Recommended, Some(Figure::RecommendedNextYear)),
-        State::Reserved => (Figure::Reserved, Some(Figure::CommittedNextYear)),
-        State::Granted | State::Paid | State::Settled => {
-            (Figure::Granted, Some(Figure::CommittedNextYear))
-        }
-        State::Rejected | State::Withdrawn | State::Returned | State::Lapsed => return,
-    };
-    figures[this] += line.this_year;
-    if let Some(next) = next {
-        figures[next] += line.next_year;
-    }
 }
 
 /// What an allocation amounts to in the last of the states that it has passed: what that state says,
@@ -369,10 +518,14 @@ pub fn years(ledger: &Ledger, fund: &Entry<Fund>) -> Vec<Option<i32>> {
     let surpluses = allocations(ledger, fund)
         .flat_map(|allocation| &allocation.surpluses)
         .filter_map(surplus_year);
+    let holder = Holder::Fund(fund.id.clone());
+    let moved = ledger.holdings.transfers(ledger, &holder);
+    let moved = moved.filter_map(|(_, transfer, _)| holdings::year_of(transfer));
     let mut years: Vec<i32> = named
         .chain(frames)
         .chain(payments)
         .chain(surpluses)
+        .chain(moved)
         .filter(|year| first.is_none_or(|first| first <= *year))
         .collect();
     years.sort_unstable();

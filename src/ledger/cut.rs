@@ -30,7 +30,7 @@ impl<'l> Cut<'l> {
 
     /// The states of a history that have come by then; the last of them is its state.
     pub fn passed<'h, T: Dated>(&self, history: &'h [T]) -> Vec<&'h T> {
-        history.iter().filter(|event| self.has(*event)).collect()
+        history.iter().filter(|event| self.counts(*event)).collect()
     }
 
     /// Whether something with a date that need not be known has come by then.
@@ -41,7 +41,13 @@ impl<'l> Cut<'l> {
         }
     }
 
-    fn has(&self, event: &impl Dated) -> bool {
+    /// Whether all of a date lies before it; of the end of the books, whether the date has an end.
+    pub fn is_over(&self, date: &Date) -> bool {
+        date.last().is_some_and(|last| self.day.is_none_or(|day| last < day))
+    }
+
+    /// Whether a state or a transfer has come by then.
+    pub fn counts(&self, event: &impl Dated) -> bool {
         self.has_come(Some(event.date()))
             && !self.opening.is_some_and(|meeting| is_decided_at(meeting, event))
     }

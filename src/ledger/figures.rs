@@ -18,6 +18,10 @@ pub enum Figure {
     Disposed,
     /// The frame less what is disposed.
     Remaining,
+    /// How much may be disposed of at most; unknown, where nothing says so.
+    Cap,
+    /// The cap less what is disposed.
+    Room,
     /// Recommended to a body that has not decided.
     Recommended,
     /// Disposed, if all that is recommended is granted.
@@ -48,12 +52,14 @@ pub enum Figure {
 
 impl Figure {
     /// All of them, in the order of the papers.
-    pub const ALL: [Figure; 18] = [
+    pub const ALL: [Figure; 20] = [
         Figure::Frame,
         Figure::Reserved,
         Figure::Granted,
         Figure::Disposed,
         Figure::Remaining,
+        Figure::Cap,
+        Figure::Room,
         Figure::Recommended,
         Figure::DisposedIfFollowed,
         Figure::RemainingIfFollowed,
@@ -77,6 +83,8 @@ impl Figure {
             Figure::Granted => "granted",
             Figure::Disposed => "disposed",
             Figure::Remaining => "remaining",
+            Figure::Cap => "cap",
+            Figure::Room => "room",
             Figure::Recommended => "recommended",
             Figure::DisposedIfFollowed => "disposed_if_followed",
             Figure::RemainingIfFollowed => "remaining_if_followed",

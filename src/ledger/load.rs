@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::faults::{
     DUPLICATE_ID, MISPLACED_FILE, UNREADABLE_FILE, UNREADABLE_RECORD, UNUSABLE_ID,
 };
+use super::holdings::Holdings;
 use super::{Broken, Entry, Ledger, Record, Table, links};
 use crate::findings::{Finding, Severity, nearest};
 use crate::letters;
@@ -72,8 +73,10 @@ pub fn load(
         organisations: Table::new(),
         people: Table::new(),
         projects: Table::new(),
+        holdings: Holdings::default(),
     };
     type_records(&mut ledger, &mut findings);
+    ledger.holdings = Holdings::of(&ledger);
     links::follow(&ledger, &mut findings);
     findings.sort_by_key(|finding| finding.at);
     Ok(Loaded { ledger, findings, files: paths.len() })

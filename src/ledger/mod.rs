@@ -5,9 +5,11 @@ pub mod agenda;
 pub mod announced;
 pub mod attendance;
 pub mod budget;
+pub mod caps;
 pub mod cut;
 mod faults;
 pub mod figures;
+pub mod holdings;
 mod links;
 mod load;
 pub mod matters;
@@ -16,11 +18,13 @@ pub mod open;
 pub mod projects;
 pub mod promises;
 pub mod stated;
+mod taken;
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
 pub use faults::{FIRM_CODES, LINK_CODES};
+use holdings::Holdings;
 pub use load::{Loaded, load};
 
 use crate::date::Day;
@@ -61,6 +65,8 @@ pub struct Ledger {
     pub people: Table<Person>,
     /// The projects.
     pub projects: Table<Project>,
+    /// What is taken out of which allocation, and what is moved.
+    pub holdings: Holdings,
 }
 
 /// The records of one kind by id.
@@ -184,7 +190,8 @@ impl Ledger {
     }
 
     /// The texts of the allocations that may belong to a fund and are not counted in it: those that
-    /// could not be read, and those whose fund is not there; unless they name another fund.
+    /// could not be read, and those whose fund is not there, unless they name another fund; and those
+    /// that are within what cannot hold them.
     pub fn uncounted<'l>(&'l self, fund: &'l str) -> impl Iterator<Item = SourceId> + 'l {
         let is_elsewhere = move |named: &str| {
             named != fund && (self.funds.contains_key(named) || self.is_broken("fund", named))
@@ -196,7 +203,11 @@ impl Ledger {
             .allocations
             .values()
             .filter(move |allocation| allocation.fund != fund && !is_elsewhere(&allocation.fund));
-        broken.map(|broken| broken.source).chain(strayed.map(|allocation| allocation.source))
+        let astray = self.holdings.all_astray().filter_map(|id| self.allocations.get(id));
+        let astray = astray.filter(move |allocation| allocation.fund == fund);
+        broken
+            .map(|broken| broken.source)
+            .chain(strayed.chain(astray).map(|allocation| allocation.source))
     }
 
     /// The id of the meeting that an item belongs to: the folder that it lies in. The item may

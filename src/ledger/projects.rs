@@ -58,19 +58,19 @@ pub struct Source<'l> {
     pub payer: Payer<'l>,
     /// How far it is.
     pub standing: Standing,
-    /// The amount in the calendar year, where it is given by years.
+    /// The amount in the calendar year, where it is given by years; without what is taken out of it.
     pub in_year: Option<Sum>,
-    /// The amount in all.
+    /// The amount in all, without what is taken out of it.
     pub whole: Sum,
     /// The currency, where it is said.
     pub currency: Option<&'l str>,
 }
 
 /// An allocation in these books, or a grant from elsewhere.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum Payer<'l> {
     /// An allocation, and its fund.
-    Allocation(Line<'l>, &'l Entry<Fund>),
+    Allocation(Box<Line<'l>>, &'l Entry<Fund>),
     /// A grant from elsewhere.
     Grant(&'l Funding),
     /// An allocation that could not be read, or whose fund could not; its id.
@@ -159,18 +159,19 @@ fn allocated<'l>(ledger: &'l Ledger, id: &'l str, year: i32, day: Day) -> Option
     let standing = match whole.state.state {
         State::Applied | State::Recommended => Standing::Awaiting,
         State::Rejected | State::Withdrawn | State::Returned | State::Lapsed => Standing::Lost,
-        _ if allocation.financed_by.is_empty() => Standing::Granted,
+        _ if ledger.outermost(allocation).financed_by.is_empty() => Standing::Granted,
         _ => Standing::Drawn,
     };
     let in_year = Some(year)
         .filter(|_| !whole.amounts.is_empty())
         .and_then(|year| line(Some(year)))
-        .map(|line| line.this_year);
+        .map(|line| line.rest);
+    let rest = whole.rest;
     Some(Source {
-        payer: Payer::Allocation(whole, fund),
+        payer: Payer::Allocation(Box::new(whole), fund),
         standing,
         in_year,
-        whole: whole.this_year,
+        whole: rest,
         currency: Some(&fund.currency),
     })
 }
@@ -199,7 +200,13 @@ fn granted(funding: &Funding, year: i32, day: Day) -> Option<Source<'_>> {
 /// What the sources of one standing come to: in the calendar year, where one of them is given by
 /// years, and in all. Of a source that is not given by years, its part of the year is unknown.
 pub fn total(sources: &[Source], standing: Standing) -> Option<(Option<Sum>, Sum)> {
-    let of_it: Vec<&Source> = sources.iter().filter(|source| source.standing == standing).collect();
+    // What is only asked for out of a frame allocation is part of that.
+    let counts = |source: &&Source| match &source.payer {
+        Payer::Allocation(line, _) => !line.is_held,
+        Payer::Grant(_) | Payer::Unreadable(_) => true,
+    };
+    let of_it = sources.iter().filter(|source| source.standing == standing);
+    let of_it: Vec<&Source> = of_it.filter(counts).collect();
     if of_it.is_empty() {
         return None;
     }

@@ -3,10 +3,11 @@
 use super::budget::Books;
 use super::cut::Cut;
 use super::figures::Figure;
+use super::holdings::{self, Holder};
 use super::{Entry, Ledger, Record};
 use crate::date;
 use crate::money::{Amount, Decimal, Sum};
-use crate::records::{Basis, Fund, Meeting, Stated};
+use crate::records::{Allocation, Basis, Fund, Meeting, Stated};
 use crate::source::Place;
 use crate::yaml::{self, Node};
 
@@ -19,6 +20,8 @@ pub struct Comparison<'l> {
     pub stated: Stated,
     /// The fund whose figure it is, unless it is compared with its parts alone.
     pub fund: Option<&'l Entry<Fund>>,
+    /// The frame allocation of the fund whose figure it is, when it is not that of the fund.
+    pub frame: Option<&'l Entry<Allocation>>,
     /// The meeting at whose opening the books were read; at their end, when it is of no meeting.
     pub meeting: Option<&'l Entry<Meeting>>,
     /// What it is compared with.
@@ -42,7 +45,7 @@ pub enum Verdict {
     Approximate,
     /// The fund has a frame each year, and nothing says which year is meant.
     NoYear,
-    /// The fund or the figure is not in the books.
+    /// The fund, the frame allocation or the figure is not in the books.
     NotThere,
 }
 
@@ -50,6 +53,19 @@ impl Comparison<'_> {
     /// What is stated, as a sum.
     pub fn claimed(&self) -> Sum {
         Sum::of(&self.stated.amount)
+    }
+
+    /// What the fund, or the frame allocation, is called whose figure it is.
+    pub fn title(&self) -> Option<&str> {
+        let of_frame = self.frame.map(|frame| frame.title.as_str());
+        of_frame.or(self.fund.map(|fund| fund.title.as_str()))
+    }
+
+    /// Whether the total is one of a fund, or of a frame allocation of it.
+    pub fn is_of(&self, ledger: &Ledger, fund: &str) -> bool {
+        let holder = self.stated.of.as_ref().and_then(|id| holdings::holder(ledger, id));
+        let of = holder.and_then(|holder| ledger.fund_of(&holder));
+        of.is_some_and(|of| of.id == fund)
     }
 
     /// Where the total is stated.
@@ -72,7 +88,15 @@ pub fn comparisons(ledger: &Ledger) -> Vec<Comparison<'_>> {
                 let computed = Sum::exact(stated.parts.iter().sum());
                 let verdict = compare(&stated, &computed);
                 let meeting = ledger.meeting(&record.id);
-                all.push(Comparison { record, stated, fund: None, meeting, computed, verdict });
+                all.push(Comparison {
+                    record,
+                    stated,
+                    fund: None,
+                    frame: None,
+                    meeting,
+                    computed,
+                    verdict,
+                });
             }
         }
     }
@@ -86,10 +110,18 @@ fn with_books<'l>(
     stated: Stated,
 ) -> Comparison<'l> {
     let (meeting, cut) = opened(ledger, record, node);
-    let fund = stated.of.as_ref().and_then(|fund| ledger.funds.get(fund));
+    let holder = stated.of.as_ref().and_then(|id| holdings::holder(ledger, id));
+    let fund = holder.as_ref().and_then(|holder| ledger.fund_of(holder));
+    let frame = match &holder {
+        Some(Holder::Allocation(id)) => ledger.allocations.get(id),
+        _ => None,
+    };
     let is_yearless = stated.year.is_none() && fund.is_some_and(|fund| fund.basis == Basis::Yearly);
-    let computed =
-        fund.and_then(|fund| figure(&Books::new(ledger, fund, stated.year, cut), &stated));
+    let books = fund.map(|fund| {
+        let books = Books::new(ledger, fund, stated.year, cut);
+        frame.map_or(books, |frame| books.of_frame(frame))
+    });
+    let computed = books.and_then(|books| figure(&books, &stated));
     let verdict = match computed {
         None => Verdict::NotThere,
         Some(_) if is_yearless => Verdict::NoYear,
@@ -99,6 +131,7 @@ fn with_books<'l>(
         record,
         stated,
         fund,
+        frame,
         meeting,
         computed: computed.filter(|_| !is_yearless).unwrap_or(Sum::UNKNOWN),
         verdict,
@@ -137,6 +170,9 @@ fn opened<'l>(
 /// The figure that is stated; of a surplus only what has the stated cause.
 fn figure(books: &Books, stated: &Stated) -> Option<Sum> {
     let figure = Figure::named(&stated.what)?;
+    if matches!(figure, Figure::Cap | Figure::Room) && books.cap().is_none() {
+        return None;
+    }
     let whole = books.figures()[figure];
     let Some(cause) = &stated.cause else {
         return Some(whole);

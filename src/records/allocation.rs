@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::{Cap, Transfer};
 use crate::date::{Date, Years};
 use crate::money::Amount;
 use crate::source::Spanned;
@@ -27,6 +28,14 @@ pub struct Allocation {
     /// The surpluses that pay for it (`ALLOCATION#s1`) instead of the frame.
     #[serde(default)]
     pub financed_by: Vec<Spanned<String>>,
+    /// The frame allocation that it is taken out of.
+    pub within: Option<Spanned<String>>,
+    /// How much of it may be taken out at most, and until when; of a frame allocation.
+    #[serde(default)]
+    pub caps: Vec<Cap>,
+    /// What is moved from it to funds and other frame allocations.
+    #[serde(default)]
+    pub transfers: Vec<Transfer>,
     /// Its states, oldest first.
     pub history: Vec<AllocationState>,
     /// Who keeps the account.

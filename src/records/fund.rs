@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::{Cap, Transfer};
 use crate::date::Date;
 use crate::money::Amount;
 use crate::source::Spanned;
@@ -19,6 +20,12 @@ pub struct Fund {
     pub basis: Basis,
     /// What there is to dispose of.
     pub frames: Vec<Frame>,
+    /// How much of a frame may be disposed of at most, and until when.
+    #[serde(default)]
+    pub caps: Vec<Cap>,
+    /// What is moved to other funds and frame allocations.
+    #[serde(default)]
+    pub transfers: Vec<Transfer>,
     /// What it may be used for, as fixed words.
     #[serde(default, rename = "use")]
     pub uses: Vec<String>,

@@ -8,6 +8,7 @@ mod allocation;
 mod attendee;
 mod body;
 mod call;
+mod cap;
 mod dated;
 mod fund;
 mod item;
@@ -17,6 +18,7 @@ mod person;
 mod project;
 mod standing;
 mod stated;
+mod transfer;
 mod values;
 
 pub use allocation::{
@@ -26,6 +28,7 @@ pub use allocation::{
 pub use attendee::Attendee;
 pub use body::{Body, LeadTimes, Member, Recommends};
 pub use call::{Application, Call, CallState};
+pub use cap::Cap;
 pub use dated::Dated;
 pub use fund::{Basis, Competence, Contribution, Frame, Fund};
 pub use item::{
@@ -38,6 +41,7 @@ pub use person::Person;
 pub use project::{Document, Funding, Milestone, Partner, Project, ProjectState, Ref};
 pub use standing::Standing;
 pub use stated::{Accepted, Stated};
+pub use transfer::Transfer;
 
 /// The kinds that have a type, each with its schema.
 pub const KINDS: &[(&str, &str)] = &[

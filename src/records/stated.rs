@@ -11,7 +11,7 @@ use crate::source::Spanned;
 pub struct Stated {
     /// A figure of the budget, or what is counted, in words.
     pub what: Spanned<String>,
-    /// The fund whose figure it is.
+    /// The fund or frame allocation whose figure it is.
     pub of: Option<String>,
     /// The calendar year of the figure.
     pub year: Option<i32>,

@@ -7,7 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
 use crate::date::{self, Date, Day, Years};
-use crate::money::{self, Amount, Decimal};
+use crate::money::{self, Amount, Decimal, Share};
 use crate::source::TEXT_OR_MAP;
 
 /// Reads a `T` from a text, or from the fields of a map.
@@ -135,7 +135,7 @@ macro_rules! from_text {
         })*
     };
 }
-from_text!(Date => date::parse, Years => date::parse_years);
+from_text!(Date => date::parse, Years => date::parse_years, Share => money::parse_share);
 
 /// Reads a day, for a field of its own.
 pub(super) fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {

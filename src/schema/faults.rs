@@ -13,6 +13,7 @@ pub const CODES: &[&Code] = &[
     &DATE_FORM,
     &IMPOSSIBLE_DATE,
     &TIME_FORM,
+    &SHARE_FORM,
     &WRONG_SHAPE,
 ];
 
@@ -25,4 +26,5 @@ pub(super) const AMOUNT_FORM: Code = code!("amount-form", Error, "amount_form.md
 pub(super) const DATE_FORM: Code = code!("date-form", Error, "date_form.md");
 pub(super) const IMPOSSIBLE_DATE: Code = code!("impossible-date", Error, "impossible_date.md");
 pub(super) const TIME_FORM: Code = code!("time-form", Error, "time_form.md");
+pub(super) const SHARE_FORM: Code = code!("share-form", Error, "share_form.md");
 pub(super) const WRONG_SHAPE: Code = code!("wrong-shape", Error, "wrong_shape.md");

@@ -292,6 +292,7 @@ impl<'s> Judge<'s> {
             Some(Reads::Date | Reads::Day) => text!("schema.types.date").into(),
             Some(Reads::Years) => text!("schema.types.years").into(),
             Some(Reads::Time) => text!("schema.types.time").into(),
+            Some(Reads::Share) => text!("schema.types.share").into(),
             None => Arg::either(
                 ORDER.iter().filter(|kind| kinds.contains(kind)).map(|kind| name_of(*kind)),
             ),

@@ -10,7 +10,7 @@
 //! | `x-within` | the kind that its records lie within: an item in the folder of its meeting |
 //! | `x-reference` | the kinds (`fund`) or parts of kinds (`item#decisions`) that a field points at |
 //! | `x-words` | that who has no record may stand there in words |
-//! | `x-value` | what a scalar is read as: `money`, `amount`, `date`, `day`, `years`, `time` |
+//! | `x-value` | what a scalar is read as: `money`, `amount`, `date`, `day`, `years`, `time`, `share` |
 //! | `x-descriptions` | what `description` says, in other languages by their codes |
 //! | `x-part` | the letter before the numbers of a list's elements in their ids |
 //!

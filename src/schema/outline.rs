@@ -50,6 +50,8 @@ pub enum Reads {
     Years,
     /// A time of day.
     Time,
+    /// A share in per cent.
+    Share,
 }
 
 impl Reads {
@@ -61,6 +63,7 @@ impl Reads {
             "day" => Reads::Day,
             "years" => Reads::Years,
             "time" => Reads::Time,
+            "share" => Reads::Share,
             _ => return None,
         })
     }

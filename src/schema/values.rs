@@ -1,11 +1,11 @@
 //! Reads the scalars that the schema gives a meaning: amounts, dates, times.
 
-use super::faults::{AMOUNT_FORM, DATE_FORM, IMPOSSIBLE_DATE, TIME_FORM};
+use super::faults::{AMOUNT_FORM, DATE_FORM, IMPOSSIBLE_DATE, SHARE_FORM, TIME_FORM};
 use super::outline::Reads;
 use crate::date::{self, NotDate};
 use crate::findings::{Code, Finding, Fix, nearest};
 use crate::letters::{self, Oddity};
-use crate::money::{self, NotMoney};
+use crate::money::{self, NotMoney, NotShare};
 use crate::source::Place;
 use crate::text;
 use crate::texts::Text;
@@ -75,6 +75,7 @@ fn form(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding> {
                 None => finding.remedy(text!("schema.time-form.remedy")),
             }
         }),
+        Reads::Share => money::parse_share(text).err().map(|why| not_share(&why, text, at)),
     }
 }
 
@@ -231,6 +232,19 @@ fn not_date(why: &NotDate, written: &str, at: Place, forms: Text) -> Finding {
             .remedy(text!("schema.date-form.perhaps", instead = meant))
             .fix(Fix::likely(text!("schema.write", instead = meant), at, meant)),
         NotDate::Other => finding(&DATE_FORM, message()).remedy(forms),
+    }
+}
+
+fn not_share(why: &NotShare, written: &str, at: Place) -> Finding {
+    let finding = |message| Finding::new(&SHARE_FORM, at, message);
+    match why {
+        NotShare::Written(meant) => finding(text!("schema.share-form.message", written = written))
+            .remedy(text!("schema.write", instead = meant.written()))
+            .fix(write(at, meant.written())),
+        NotShare::Beyond => finding(text!("schema.share-form.beyond", written = written))
+            .remedy(text!("schema.share-form.beyond-remedy")),
+        NotShare::Other => finding(text!("schema.share-form.message", written = written))
+            .remedy(text!("schema.share-form.remedy")),
     }
 }
 

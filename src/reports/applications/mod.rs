@@ -57,6 +57,7 @@ fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Option<Section
         .allocations
         .values()
         .filter(|allocation| allocation.fund == fund.id && is_asked_for(ledger, allocation, query))
+        .filter(|allocation| ledger.holdings.astray(&allocation.id).is_none())
         .filter_map(|allocation| Matter::of(ledger, allocation, query))
         .collect();
     let (mut matters, ended): (Vec<Matter>, Vec<Matter>) =

@@ -1,5 +1,7 @@
 //! The sums of a fund: what was applied for, recommended, reserved and granted in all.
 
+use std::collections::HashSet;
+
 use super::{Matter, Page, data, word};
 use crate::money::Sum;
 use crate::records::State;
@@ -32,13 +34,20 @@ pub(super) fn table(page: Option<&Page>, matters: &[&Matter], unreadable: usize)
 }
 
 fn row(page: &Page, matters: &[&Matter], state: State, unreadable: usize) -> Row {
-    let amounts: Vec<Sum> = matters
-        .iter()
-        .filter_map(|matter| match state {
-            State::Granted => matter.granted(page.year),
-            other => matter.amount_when(other, page.year),
-        })
-        .collect();
+    let amount = |matter: &Matter| match state {
+        State::Granted => matter.granted(page.year),
+        other => matter.amount_when(other, page.year),
+    };
+    let passed: Vec<(&Matter, Sum)> =
+        matters.iter().filter_map(|matter| Some((*matter, amount(matter)?))).collect();
+    let ids: HashSet<&str> = passed.iter().map(|(of, _)| of.allocation.id.as_str()).collect();
+    // What is taken out of another that passed the state as well, is part of its amount.
+    let is_part = |matter: &Matter| {
+        let mut above = matter.ledger.holdings.above(&matter.allocation.id);
+        above.any(|id| ids.contains(id))
+    };
+    let amounts: Vec<Sum> =
+        passed.iter().filter(|(matter, _)| !is_part(matter)).map(|(_, amount)| *amount).collect();
     let [fund, year] = page.whose();
     let unreadable = u32::try_from(unreadable).unwrap_or(u32::MAX);
     let sum = amounts.iter().copied().sum::<Sum>().with_unreadable(unreadable);

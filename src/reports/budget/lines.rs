@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Page, data, disagreement, questions, state, surpluses, word};
+use super::{Page, data, disagreement, frames, questions, state, surpluses, word};
 use crate::ledger::budget::Line;
 use crate::records::{State, YearAmount};
 use crate::sheet::{Cell, Column, Row, Shown, Table};
@@ -36,6 +36,8 @@ pub(super) fn table(page: &Page, is_asked_for: bool) -> Table {
             data("allocation"),
             data("path"),
             Column::new("title", text!("reports.columns.effort")),
+            data("within"),
+            Column::new("taken_from", text!("reports.budget.taken-from")).shown(Shown::Paper),
             Column::new("nature", text!("reports.columns.nature")),
             Column::new("state", text!("reports.columns.state")),
             data("date"),
@@ -76,19 +78,21 @@ fn row(page: &Page, line: &Line, is_mixed: bool) -> Row {
             allocation.id.as_str().into(),
             page.ledger.path(allocation.source).into(),
             allocation.title.as_str().into(),
+            Cell::or_nothing(page.ledger.holdings.parent(&allocation.id)),
+            frames::within(page, line),
             Cell::Word(allocation.nature.clone(), word("nature", &allocation.nature)),
             Cell::Word(line.state.state.word().into(), state(page.ledger, line.state)),
             line.state.date.value.clone().into(),
             Cell::or_nothing(line.state.to.as_deref()),
-            line.this_year.into(),
-            line.next_year.into(),
-            Cell::Money(line.this_year.assumed),
-            Cell::Money(line.next_year.assumed),
+            line.rest.into(),
+            line.next_rest.into(),
+            Cell::Money(line.rest.assumed),
+            Cell::Money(line.next_rest.assumed),
             Cell::List(financed_by.collect()),
             if is_mixed { paid_by(page, line) } else { Cell::Nothing },
             Cell::or_nothing(line.state.item.as_ref().map(|item| item.value.as_str())),
         ],
-        notes: notes(page.year, line),
+        notes: taken(line).into_iter().chain(notes(page.year, line)).collect(),
     }
 }
 
@@ -103,6 +107,16 @@ fn paid_by(page: &Page, line: &Line) -> Cell {
     }
     let causes: Arg = causes.iter().map(|cause| word("cause", cause)).collect();
     Cell::Text(text!("reports.budget.surplus-of", causes = causes))
+}
+
+/// What is taken out of an allocation, so that less counts than it amounts to; and that one which is
+/// only asked for out of another counts there.
+pub(in crate::reports) fn taken(line: &Line) -> Option<Text> {
+    if line.is_held {
+        return Some(text!("reports.budget.held"));
+    }
+    let is_parted = !line.taken.is_zero();
+    is_parted.then(|| text!("reports.budget.taken", amount = line.this_year, taken = line.taken))
 }
 
 /// What the source leaves open about an allocation, what is assumed, and where it disagrees.

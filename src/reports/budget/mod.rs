@@ -1,12 +1,15 @@
 //! How funds are disposed of: their figures, the allocations below them, surpluses, and what the
 //! sources state against what the books come to.
 
+mod frames;
 mod lines;
 mod stated;
 mod summary;
 mod surpluses;
+mod transfers;
 
-pub(super) use lines::notes as line_notes;
+pub(super) use lines::{notes as line_notes, taken as taken_note};
+pub(super) use transfers::title as holder_title;
 
 use super::report::{data, disagreement, questions, state, uncounted_note, word};
 use super::{Filter, Query, Report};
@@ -72,6 +75,9 @@ fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Section {
         .collect();
     let mut tables = vec![summary::table(&pages)];
     tables.extend(pages.iter().map(|page| lines::table(page, query.year.is_some())));
+    tables.push(frames::table(&pages));
+    tables.push(frames::caps(&pages));
+    tables.push(transfers::table(ledger, fund, query));
     tables.push(surpluses::by_cause(&pages));
     tables.push(surpluses::each(&pages));
     tables.push(stated::table(ledger, fund, query));

@@ -31,7 +31,7 @@ pub(super) fn table(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Table
         ],
         rows: comparisons(ledger)
             .iter()
-            .filter(|comparison| is_asked_for(comparison, fund, query))
+            .filter(|comparison| is_asked_for(ledger, comparison, fund, query))
             .map(|comparison| row(ledger, fund, comparison))
             .collect(),
         shown: Shown::Always,
@@ -39,9 +39,14 @@ pub(super) fn table(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Table
     }
 }
 
-fn is_asked_for(comparison: &Comparison, fund: &Entry<Fund>, query: &Query) -> bool {
+fn is_asked_for(
+    ledger: &Ledger,
+    comparison: &Comparison,
+    fund: &Entry<Fund>,
+    query: &Query,
+) -> bool {
     let year = comparison.stated.year;
-    comparison.stated.of.as_deref() == Some(&fund.id)
+    comparison.is_of(ledger, &fund.id)
         && (query.year.is_none() || year.is_none() || year == query.year)
         && comparison.meeting.is_none_or(|meeting| meeting.date <= query.as_of)
 }
@@ -78,7 +83,10 @@ fn what(comparison: &Comparison) -> Text {
         Some(figure) => figure.text(),
         None => text!("formats.as-written", words = &stated.what.value),
     };
-    let mut parts: Vec<Arg> = vec![figure.into()];
+    let of_frame = comparison
+        .frame
+        .map(|frame| text!("reports.budget.of-frame", what = figure.clone(), frame = &frame.title));
+    let mut parts: Vec<Arg> = vec![of_frame.unwrap_or(figure).into()];
     parts.extend(stated.cause.as_deref().map(|cause| word("cause", cause).into()));
     parts.extend(stated.year.map(|year| year.to_string().into()));
     if comparison.fund.is_none() {

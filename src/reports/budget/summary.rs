@@ -48,7 +48,13 @@ pub(super) fn table(pages: &[Page]) -> Table {
                 bodies = awaiting(pages).into_iter().collect::<Arg>()
             );
         }
-        table.add(column, each(&|_, figures| figures[figure].into()));
+        let is_there = |page: &Page| {
+            !matches!(figure, Figure::Cap | Figure::Room) || page.books.cap().is_some()
+        };
+        table.add(
+            column,
+            each(&|page, figures| Cell::or_nothing(is_there(page).then_some(figures[figure]))),
+        );
         if ASSUMED.iter().any(|(said, _)| *said == figure) {
             let column =
                 Column::new("assumed", text!("reports.budget.assumed")).shown(Shown::Paper);
@@ -80,7 +86,9 @@ pub(super) fn table(pages: &[Page]) -> Table {
 
 /// What the source leaves open about the fund and its frames.
 fn all_questions<'p>(page: &'p Page) -> impl Iterator<Item = &'p String> {
-    page.fund.frames.iter().flat_map(|frame| &frame.questions).chain(&page.fund.questions)
+    let fund = page.fund;
+    let frames = fund.frames.iter().flat_map(|frame| &frame.questions);
+    frames.chain(&fund.questions)
 }
 
 fn currency<'p>(pages: &'p [Page]) -> &'p str {
@@ -107,7 +115,9 @@ fn awaiting<'l>(pages: &[Page<'l>]) -> Vec<&'l str> {
     let mut bodies = Vec::new();
     for page in pages {
         for line in page.books.lines() {
-            let recommended = line.state.state == State::Recommended && !line.this_year.is_zero();
+            let recommended = line.state.state == State::Recommended
+                && !line.is_held
+                && !line.this_year.is_zero();
             if let Some(body) = line.state.to.as_deref().filter(|_| recommended) {
                 let name = page.ledger.name(body);
                 if !bodies.contains(&name) {

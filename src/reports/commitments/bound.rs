@@ -95,7 +95,7 @@ impl<'l> Bound<'l> {
             .into_iter()
             .filter_map(|line| Stage::of(line.state.state).map(|stage| (line, stage)))
             .map(|(line, stage)| {
-                let is_from_surplus = !line.allocation.financed_by.is_empty();
+                let is_from_surplus = !ledger.outermost(line.allocation).financed_by.is_empty();
                 let group = Group { is_from_surplus, stage };
                 Commitment { line, group, amounts: Vec::new() }
             })
@@ -106,7 +106,7 @@ impl<'l> Bound<'l> {
                 let same = |line: &&Line| line.allocation.id == commitment.line.allocation.id;
                 let is_meant = !slot.goes_on || commitment.line.amounts.iter().any(goes_on);
                 let found = lines.iter().find(same).filter(|_| is_meant);
-                commitment.amounts.push(found.map_or(Sum::default(), |line| line.this_year));
+                commitment.amounts.push(found.map_or(Sum::default(), counted));
             }
         }
         bound.commitments.retain(|found| found.amounts.iter().any(|amount| !amount.is_zero()));
@@ -152,6 +152,12 @@ impl Commitment<'_> {
     fn first_amount(&self) -> Option<crate::money::Decimal> {
         self.amounts.iter().find(|amount| !amount.is_zero()).map(Sum::estimate)
     }
+}
+
+/// What counts of an allocation: not what is taken out of it, which counts by itself, nor what is
+/// only asked for out of a frame allocation that binds the fund already.
+fn counted(line: &Line) -> Sum {
+    if line.is_held { Sum::default() } else { line.rest }
 }
 
 fn is_turned(amount: &YearAmount) -> bool {

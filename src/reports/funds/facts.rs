@@ -1,10 +1,12 @@
 //! What a fund is: whose, how much, for what, and who decides.
 
+use super::super::budget::holder_title;
 use super::{Page, data, questions, word};
 use crate::ledger::budget::Books;
 use crate::ledger::cut::Cut;
+use crate::ledger::holdings::{Holder, receiver, year_of};
 use crate::money::{Amount, Sum};
-use crate::records::{Basis, Contribution, Frame};
+use crate::records::{Basis, Cap, Contribution, Frame, Transfer};
 use crate::sheet::{Block, Cell, Row, Shown, Table};
 use crate::text;
 use crate::texts::{Arg, Text};
@@ -24,6 +26,10 @@ pub(super) fn list(page: &Page) -> Block {
         Some(year) => text!("reports.funds.frame-of", year = year, amount = said(&frame.amount)),
         None => text!("reports.funds.frame", amount = said(&frame.amount)),
     }));
+    items.extend(page.books.caps().iter().map(|holding| capped(holding.cap)));
+    items.extend(
+        transfers(page).map(|(from, transfer, raises)| moved(page, &from, transfer, raises)),
+    );
     if fund.basis == Basis::Yearly && !page.books.has_frame() {
         items.push(text!("reports.funds.no-frame-of", year = page.year));
     }
@@ -53,6 +59,43 @@ fn frames<'l>(page: &Page<'l>) -> Vec<&'l Frame> {
     };
     let books = |year| Books::new(page.ledger, page.fund, year, Cut::end_of(page.query.as_of));
     years.into_iter().filter(is_asked_for).filter_map(|year| books(year).last_frame()).collect()
+}
+
+/// A cap in words.
+fn capped(cap: &Cap) -> Text {
+    let share = cap.share.as_ref().map(|share| share.written());
+    let what = match (&cap.amount, share) {
+        (Some(amount), Some(share)) => {
+            text!("reports.funds.cap-of-both", amount = said(amount), share = share)
+        }
+        (Some(amount), None) => text!("reports.funds.cap-of", amount = said(amount)),
+        (None, share) => text!("reports.funds.cap-share", share = share.unwrap_or_default()),
+    };
+    match &cap.until {
+        Some(until) => text!("reports.funds.cap-until", what = what, until = until.value.clone()),
+        None => what,
+    }
+}
+
+/// What has been moved to the fund or from it.
+fn transfers<'l>(page: &Page<'l>) -> impl Iterator<Item = (Holder, &'l Transfer, bool)> {
+    let cut = Cut::end_of(page.query.as_of);
+    let asked = page.query.year.filter(|_| page.fund.basis == Basis::Yearly);
+    let holder = Holder::Fund(page.fund.id.clone());
+    page.ledger.holdings.transfers(page.ledger, &holder).filter(move |(_, transfer, _)| {
+        cut.counts(*transfer) && (asked.is_none() || year_of(transfer) == asked)
+    })
+}
+
+fn moved(page: &Page, from: &Holder, transfer: &Transfer, raises: bool) -> Text {
+    let (amount, date) = (said(&transfer.amount), transfer.date.value.clone());
+    let title = |holder: &Holder| holder_title(page.ledger, holder).to_owned();
+    if raises {
+        return text!("reports.funds.received", amount = amount, from = title(from), date = date);
+    }
+    let to = receiver(page.ledger, transfer).map(|to| title(&to));
+    let to = to.unwrap_or_else(|| transfer.to.value.clone());
+    text!("reports.funds.given", amount = amount, to = to, date = date)
 }
 
 fn contributions<'l>(page: &Page<'l>) -> impl Iterator<Item = &'l Contribution> {
@@ -159,6 +202,9 @@ pub(super) fn notes(page: &Page) -> Vec<Text> {
     let frames = frames(page).into_iter().flat_map(|frame| &frame.questions);
     let competence = page.fund.competence.iter().flat_map(|competence| &competence.questions);
     let contributions = contributions(page).flat_map(|contribution| &contribution.questions);
-    let open = page.fund.questions.iter().chain(frames).chain(competence).chain(contributions);
+    let caps = page.books.caps().into_iter().flat_map(|holding| &holding.cap.questions);
+    let transfers = transfers(page).flat_map(|(_, transfer, _)| &transfer.questions);
+    let open = page.fund.questions.iter().chain(frames).chain(caps).chain(transfers);
+    let open = open.chain(competence).chain(contributions);
     questions(open).collect()
 }

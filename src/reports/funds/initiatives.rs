@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::super::budget::taken_note;
 use super::{Page, account, data, disagreement, is_asked_for, is_fee, leftovers, questions, state};
 use crate::ledger::Ledger;
 use crate::ledger::budget::{Line, SurplusLine, is_disposed};
@@ -45,6 +46,7 @@ pub(super) fn table(page: &Page) -> (Table, usize) {
             Column::new("surpluses", text!("reports.columns.surpluses")).shown(Shown::Paper),
             Column::new("fees", text!("reports.columns.fees")).shown(Shown::IfAny),
             data("financed_by"),
+            data("within"),
             data("path"),
         ],
         rows: lines.into_iter().map(|line| row(page, &all, line)).collect(),
@@ -98,11 +100,12 @@ fn row(page: &Page, all: &[Line], line: &Line) -> Row {
             Cell::or_nothing(account(page.ledger, line).map(|who| page.ledger.name(who))),
             Cell::Word(line.state.state.word().into(), state(page.ledger, line.state)),
             line.state.date.value.clone().into(),
-            line.this_year.into(),
-            Cell::Money(line.this_year.assumed),
+            line.rest.into(),
+            Cell::Money(line.rest.assumed),
             Cell::List(said.collect()),
             Cell::or_nothing(fees(all, line)),
             list(allocation.financed_by.iter().map(|name| name.value.as_str()).collect()),
+            Cell::or_nothing(page.ledger.holdings.parent(&allocation.id)),
             page.ledger.path(allocation.source).into(),
         ],
         notes: notes(page, all, line, &surpluses),
@@ -117,7 +120,7 @@ fn fees(all: &[Line], line: &Line) -> Option<Sum> {
             && is_disposed(fee.state.state)
             && fee.allocation.project.as_ref() == Some(project)
     });
-    fees.map(|fee| fee.this_year).reduce(|sum, fee| sum + fee)
+    fees.map(|fee| fee.rest).reduce(|sum, fee| sum + fee)
 }
 
 /// What an allocation and what is left over from it leave open, what is assumed, and what draws on
@@ -135,7 +138,7 @@ fn notes(page: &Page, all: &[Line], line: &Line, surpluses: &[SurplusLine]) -> V
     let by_year = amounts().flat_map(|amount| amount.each.iter().chain(&amount.total));
     let in_amounts = amounts().flat_map(|amount| &amount.questions);
     let open = allocation.questions.iter().chain(in_amounts).chain(&line.state.questions);
-    let mut notes: Vec<Text> = assumed.collect();
+    let mut notes: Vec<Text> = taken_note(line).into_iter().chain(assumed).collect();
     notes.extend(once.chain(by_year).filter_map(disagreement));
     notes.extend(leftovers::draws(page.ledger, all, line, surpluses));
     notes.extend(questions(open));

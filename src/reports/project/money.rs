@@ -35,7 +35,7 @@ pub(super) fn funding(page: &Page) -> Table {
 }
 
 fn rows_of(page: &Page, source: &Source) -> Vec<Row> {
-    let (amounts, date) = match source.payer {
+    let (amounts, date) = match &source.payer {
         Payer::Allocation(line, _) => (
             Some(line.amounts).filter(|amounts| !amounts.is_empty()),
             Some(line.state.date.value.clone()),
@@ -56,7 +56,7 @@ fn rows_of(page: &Page, source: &Source) -> Vec<Row> {
         row(years, sum(&amount.each), sum(&amount.total), notes.clone())
     };
     let mut rows: Vec<Row> = amounts.unwrap_or_default().iter().map(by_year).collect();
-    let says_whole = matches!(source.payer, Payer::Grant(grant) if grant.amount.is_some());
+    let says_whole = matches!(&source.payer, Payer::Grant(grant) if grant.amount.is_some());
     if rows.is_empty() || says_whole {
         rows.insert(0, row(Cell::Nothing, Cell::Nothing, source.whole.into(), notes.clone()));
     }

@@ -65,7 +65,7 @@ fn is_known(ledger: &Ledger, project: &Entry<Project>, sources: &[Source], day: 
     let mut dates = states.chain(milestones).chain(&project.period).peekable();
     let is_undated =
         dates.peek().is_none() && meetings.is_empty() && allocations(ledger, project).is_empty();
-    let is_dated = |source: &Source| match source.payer {
+    let is_dated = |source: &Source| match &source.payer {
         Payer::Allocation(..) => true,
         Payer::Grant(grant) => grant.date.is_some(),
         Payer::Unreadable(_) => false,
@@ -93,7 +93,7 @@ fn is_asked_for(
     let of_fund = |id: &String| {
         sources
             .iter()
-            .any(|source| matches!(source.payer, Payer::Allocation(_, fund) if fund.id == *id))
+            .any(|source| matches!(&source.payer, Payer::Allocation(_, fund) if fund.id == *id))
     };
     query.organisation.as_ref().is_none_or(of_organisation)
         && query.body.as_ref().is_none_or(of_body)

@@ -60,7 +60,7 @@ pub(in crate::reports) fn source_cells(
     source: &Source,
 ) -> Vec<Cell> {
     let ([allocation, fund, from], label) = payer(ledger, source);
-    let (programme, purpose) = match source.payer {
+    let (programme, purpose) = match &source.payer {
         Payer::Grant(grant) => (grant.programme.as_deref(), None),
         Payer::Allocation(line, _) => {
             let title = line.allocation.title.as_str();
@@ -82,7 +82,7 @@ pub(in crate::reports) fn source_cells(
 /// The ids of the allocation, its fund, or who gives the grant, and the name for people.
 fn payer(ledger: &Ledger, source: &Source) -> ([Cell; 3], Text) {
     let named = |words: &str| text!("formats.as-written", words = words);
-    match source.payer {
+    match &source.payer {
         Payer::Allocation(line, fund) => (
             [line.allocation.id.as_str().into(), fund.id.as_str().into(), Cell::Nothing],
             named(&fund.title),
@@ -94,14 +94,14 @@ fn payer(ledger: &Ledger, source: &Source) -> ([Cell; 3], Text) {
             ([Cell::Nothing, Cell::Nothing, Cell::or_nothing(from)], label)
         }
         Payer::Unreadable(id) => (
-            [id.into(), Cell::Nothing, Cell::Nothing],
-            text!("reports.projects.unreadable-source", id = id),
+            [(*id).into(), Cell::Nothing, Cell::Nothing],
+            text!("reports.projects.unreadable-source", id = *id),
         ),
     }
 }
 
 fn state(ledger: &Ledger, source: &Source) -> Cell {
-    match source.payer {
+    match &source.payer {
         Payer::Allocation(line, _) => {
             let state = line.state.state.word();
             let said = word("state", state);
@@ -134,8 +134,11 @@ fn counts_as(standing: Standing) -> Cell {
 
 /// What is assumed and left open about a source, and where it disagrees with itself.
 pub(in crate::reports) fn source_notes(source: &Source) -> Vec<Text> {
-    match source.payer {
-        Payer::Allocation(line, _) => budget::line_notes(None, &line),
+    match &source.payer {
+        Payer::Allocation(line, _) => {
+            let taken = budget::taken_note(line).into_iter();
+            taken.chain(budget::line_notes(None, line)).collect()
+        }
         Payer::Grant(grant) => {
             let by_year = grant.amounts.iter().flatten();
             let amounts =

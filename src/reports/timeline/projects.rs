@@ -84,7 +84,7 @@ fn about<'l>(ledger: &'l Ledger, project: &'l Entry<Project>, query: &Query) -> 
     let partners = project.partners.iter().map(|partner| partner.organisation.as_str());
     let year = query.year.unwrap_or_default();
     let sources = sources(ledger, project, year, query.as_of);
-    let funds = sources.iter().filter_map(|source| match source.payer {
+    let funds = sources.iter().filter_map(|source| match &source.payer {
         Payer::Allocation(_, fund) => Some(fund.id.as_str()),
         _ => None,
     });

@@ -4,8 +4,8 @@ use super::{Reporter, Rule};
 use crate::code;
 use crate::date::Date;
 use crate::ledger::{Entry, Ledger};
-use crate::records::{Allocation, Dated, Item};
-use crate::source::{Place, Span, Spanned};
+use crate::records::{Dated, Item};
+use crate::source::{Place, SourceId, Span, Spanned};
 use crate::text;
 
 pub(super) const RULE: Rule =
@@ -13,11 +13,20 @@ pub(super) const RULE: Rule =
 
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
     for allocation in ledger.allocations.values() {
+        let source = allocation.source;
         for state in &allocation.history {
-            check_state(ledger, allocation, state, reporter);
+            check_dated(ledger, source, state, reporter);
         }
         for state in allocation.surpluses.iter().flat_map(|surplus| &surplus.history) {
-            check_state(ledger, allocation, state, reporter);
+            check_dated(ledger, source, state, reporter);
+        }
+        for transfer in &allocation.transfers {
+            check_dated(ledger, source, transfer, reporter);
+        }
+    }
+    for fund in ledger.funds.values() {
+        for transfer in &fund.transfers {
+            check_dated(ledger, fund.source, transfer, reporter);
         }
     }
     for item in ledger.items.values() {
@@ -25,14 +34,10 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
     }
 }
 
-fn check_state(
-    ledger: &Ledger,
-    allocation: &Entry<Allocation>,
-    state: &impl Dated,
-    reporter: &mut Reporter,
-) {
-    if let Some(item) = state.item() {
-        report(ledger, state.date(), &item.value, allocation.place(state.date().span), reporter);
+fn check_dated(ledger: &Ledger, source: SourceId, dated: &impl Dated, reporter: &mut Reporter) {
+    if let Some(item) = dated.item() {
+        let at = Place { source, span: dated.date().span };
+        report(ledger, dated.date(), &item.value, at, reporter);
     }
 }
 

@@ -6,6 +6,8 @@ mod mixed_currency;
 mod operations_from_one_off;
 mod outside_project_years;
 mod over_budget;
+mod over_cap;
+mod over_frame;
 mod overpaid;
 mod pools;
 mod stated_total;
@@ -13,6 +15,8 @@ mod surplus_overdrawn;
 mod surplus_too_early;
 mod turned_bounds;
 mod unlikely_amount;
+mod wrong_frame;
+mod wrong_transfer;
 
 use super::{Reporter, Rule, named_amounts, slips};
 
@@ -22,10 +26,14 @@ pub(super) const RULES: &[Rule] = &[
     operations_from_one_off::RULE,
     outside_project_years::RULE,
     over_budget::RULE,
+    over_cap::RULE,
+    over_frame::RULE,
     overpaid::RULE,
     stated_total::RULE,
     surplus_overdrawn::RULE,
     surplus_too_early::RULE,
     turned_bounds::RULE,
     unlikely_amount::RULE,
+    wrong_frame::RULE,
+    wrong_transfer::RULE,
 ];

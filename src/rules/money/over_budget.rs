@@ -7,6 +7,7 @@ use crate::ledger::budget::{Books, Line, is_disposed, years};
 use crate::ledger::cut::Cut;
 use crate::ledger::figures::Figure;
 use crate::ledger::{Entry, Ledger};
+use crate::money::Decimal;
 use crate::records::{Frame, Fund};
 use crate::text;
 
@@ -31,7 +32,9 @@ fn check_frame(fund: &Entry<Fund>, frame: &Frame, books: &Books, reporter: &mut 
     let figures = books.figures();
     let whole = figures[Figure::Frame];
     let disposed = figures[Figure::Disposed];
-    if whole.missing() > 0 || disposed.exact <= whole.estimate() {
+    // That more is moved from the frame than there is has its own finding.
+    let is_overdrawn = whole.estimate() < Decimal::ZERO;
+    if whole.missing() > 0 || disposed.exact <= whole.estimate() || is_overdrawn {
         return;
     }
     let over = disposed.exact - whole.estimate();
@@ -53,16 +56,21 @@ fn check_frame(fund: &Entry<Fund>, frame: &Frame, books: &Books, reporter: &mut 
         let amount = text!(
             "rules.money.over-budget.line",
             title = &line.allocation.title,
-            amount = line.this_year
+            amount = line.rest
         );
         found = found.related(line.allocation.place(line.amount_span()), amount);
     }
 }
 
-fn largest<'l>(books: &Books<'l>) -> Vec<Line<'l>> {
+/// The largest of what is disposed of and paid by the frame.
+pub(super) fn largest<'l>(books: &Books<'l>) -> Vec<Line<'l>> {
     let mut lines = books.lines();
-    lines.retain(|line| is_disposed(line.state.state) && line.allocation.financed_by.is_empty());
-    lines.sort_by_key(|line| std::cmp::Reverse(line.this_year.estimate()));
+    lines.retain(|line| {
+        is_disposed(line.state.state)
+            && line.allocation.financed_by.is_empty()
+            && !line.rest.is_zero()
+    });
+    lines.sort_by_key(|line| std::cmp::Reverse(line.rest.estimate()));
     lines.truncate(SHOWN);
     lines
 }

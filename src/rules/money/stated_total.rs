@@ -51,12 +51,12 @@ fn check_comparison(ledger: &Ledger, comparison: &Comparison, reporter: &mut Rep
 
 fn differs(comparison: &Comparison, by: Decimal, reporter: &mut Reporter) {
     let stated = comparison.claimed();
-    let message = match comparison.fund {
-        Some(fund) => text!(
+    let message = match comparison.title().filter(|_| comparison.fund.is_some()) {
+        Some(title) => text!(
             "rules.money.stated-total.books",
             stated = stated,
             figure = figure(comparison),
-            fund = &fund.title,
+            fund = title,
             computed = comparison.computed,
             by = by
         ),
