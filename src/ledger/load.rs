@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::faults::{
     DUPLICATE_ID, MISPLACED_FILE, UNREADABLE_FILE, UNREADABLE_RECORD, UNUSABLE_ID,
 };
+use super::names::Named;
 use super::{Broken, Entry, Ledger, Record, Table, links};
 use crate::findings::{Finding, Severity, nearest};
 use crate::schema::Schemas;
@@ -71,6 +72,7 @@ pub fn load(
         organisations: Table::new(),
         people: Table::new(),
         projects: Table::new(),
+        named: Named::default(),
     };
     type_records(&mut ledger, &mut findings);
     links::follow(&ledger, &mut findings);
