@@ -47,6 +47,11 @@ impl Standing {
     }
 }
 
+/// When the agenda of a meeting was sent, when it has been by the end of a day.
+pub fn sent(meeting: &Meeting, day: Day) -> Option<&Date> {
+    meeting.agenda_sent.as_ref().filter(|sent| sent.has_come(day))
+}
+
 /// The state of the minutes of a meeting, when it has come by the end of a day.
 pub fn minutes(meeting: &Meeting, day: Day) -> Option<&Minutes> {
     let has_come = |date: &Date| date.has_come(day);

@@ -10,6 +10,7 @@ mod decisions;
 mod links;
 mod meetings;
 mod money;
+mod nodes;
 mod privacy;
 mod rule;
 mod writing;
