@@ -133,7 +133,7 @@ pub fn tasks_by<'l>(ledger: &'l Ledger, until: &HashMap<&str, Day>) -> Vec<Task<
 }
 
 /// The actions of an item, counted from 1.
-fn numbered<'l>(item: &'l Entry<Item>) -> impl Iterator<Item = (&'l Entry<Item>, usize, &'l Action)> {
+fn numbered(item: &Entry<Item>) -> impl Iterator<Item = (&Entry<Item>, usize, &Action)> {
     (1..).zip(&item.actions).map(move |(number, action)| (item, number, action))
 }
 

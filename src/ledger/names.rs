@@ -31,10 +31,8 @@ impl Ledger {
 
     /// The id of the person who is meant, likewise.
     pub fn person_meant<'l>(&'l self, written: &'l str) -> &'l str {
-        let named = self
-            .named
-            .people
-            .get_or_init(|| index(&self.people, |person| vec![&person.name]));
+        let named =
+            self.named.people.get_or_init(|| index(&self.people, |person| vec![&person.name]));
         meant(&self.people, named, written)
     }
 

@@ -21,8 +21,3 @@ pub(super) fn element<'n>(node: &'n Node, list: &str, at: usize) -> Option<&'n N
 pub(super) fn place(record: &Record, part: Option<&Node>) -> Place {
     Place { source: record.source, span: part.map_or(Span::default(), |node| node.span) }
 }
-
-/// The first line of a record, where nothing in it says more.
-pub(super) fn start(record: &Record) -> Place {
-    place(record, None)
-}

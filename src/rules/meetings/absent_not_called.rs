@@ -38,17 +38,17 @@ fn not_called(ledger: &Ledger, lists: &Lists, absent: &[&Listed], reporter: &mut
     let called: HashSet<&str> = lists.called.iter().map(|called| called.who).collect();
     for absent in absent.iter().filter(|absent| !called.contains(absent.who)) {
         let name = ledger.person_name(absent.who);
-        let list = lists.meeting.place(lists.node.entry("called").map_or_else(
-            || lists.node.span,
-            |entry| entry.key.span,
-        ));
+        let list = lists.meeting.place(
+            lists.node.entry("called").map_or_else(|| lists.node.span, |entry| entry.key.span),
+        );
         let found = reporter
             .find(absent.at, text!("rules.meetings.absent-not-called.message", name = name))
             .related(list, text!("rules.meetings.absent-not-called.called"));
         let names = lists.called.iter().map(|called| ledger.person_name(called.who));
         match nearest(name, names) {
             Some(meant) => {
-                let written = lists.called.iter().find(|called| ledger.person_name(called.who) == meant);
+                let written =
+                    lists.called.iter().find(|called| ledger.person_name(called.who) == meant);
                 let written = written.map_or(meant, |called| written_at(ledger, called));
                 found
                     .remedy(text!("rules.meetings.absent-not-called.nearest", name = meant))
@@ -79,7 +79,8 @@ fn not_a_member(ledger: &Ledger, lists: &Lists, absent: &[&Listed], reporter: &m
         .iter()
         .filter(|present| present.is_as_member() && present.attendee.stands_in_for.is_none())
         .peekable();
-    let is_complete = present.peek().is_some() && present.all(|person| members.contains(person.who));
+    let is_complete =
+        present.peek().is_some() && present.all(|person| members.contains(person.who));
     if !is_complete {
         return;
     }

@@ -10,7 +10,8 @@ use crate::records::{Item, Meeting};
 use crate::source::Place;
 use crate::text;
 
-pub(super) const RULE: Rule = Rule { code: code!("item-numbers", Warning, "item_numbers.md"), check };
+pub(super) const RULE: Rule =
+    Rule { code: code!("item-numbers", Warning, "item_numbers.md"), check };
 
 /// A longer gap is another series of numbers, and not items that are missing.
 const LONGEST_GAP: u64 = 20;
@@ -105,9 +106,9 @@ fn counted(number: &str) -> Option<(String, u64, String)> {
     let rest = &number[start..];
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (digits, after) = rest.split_at(end);
-    let is_year = after.strip_prefix(['/', '-']).is_some_and(|year| {
-        !year.is_empty() && year.bytes().all(|b| b.is_ascii_digit())
-    });
+    let is_year = after
+        .strip_prefix(['/', '-'])
+        .is_some_and(|year| !year.is_empty() && year.bytes().all(|b| b.is_ascii_digit()));
     let after = if is_year { after } else { "" };
     Some((number[..start].to_owned(), digits.parse().ok()?, after.to_owned()))
 }

@@ -7,7 +7,8 @@ use crate::findings::Fix;
 use crate::ledger::Ledger;
 use crate::text;
 
-pub(super) const RULE: Rule = Rule { code: code!("meeting-date", Warning, "meeting_date.md"), check };
+pub(super) const RULE: Rule =
+    Rule { code: code!("meeting-date", Warning, "meeting_date.md"), check };
 
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
     for record in ledger.records.iter().filter(|record| record.kind == "meeting") {

@@ -31,8 +31,7 @@ const TEXTS: [&str; 10] = [
 const NAMES: [&str; 7] =
     ["bilag", "vedlegg", "appendix", "annex", "attachment", "enclosure", "appendiks"];
 /// Words behind the number that say of what else it is a part.
-const OF_ELSE: [&str; 11] =
-    ["til", "i", "fra", "to", "of", "in", "from", "af", "av", "ved", "på"];
+const OF_ELSE: [&str; 11] = ["til", "i", "fra", "to", "of", "in", "from", "af", "av", "ved", "på"];
 /// Words before it that do: `punkt 4, bilag 2`.
 const ELSEWHERE: [&str; 7] = ["punkt", "pkt", "sag", "sak", "item", "møde", "møte"];
 
@@ -64,8 +63,8 @@ fn find(item: &Entry<Item>, record: &Record, number: u32, at: Place, reporter: &
         .remedy(text!("rules.meetings.missing-attachment.remedy", number = &number));
     if let Some(list) = record.node.entry("attachments") {
         let place = Place { source: record.source, span: list.key.span };
-        found = found
-            .related(place, text!("rules.meetings.missing-attachment.list", count = count));
+        found =
+            found.related(place, text!("rules.meetings.missing-attachment.list", count = count));
     }
     let _ = found;
 }
@@ -152,7 +151,8 @@ fn numbers_of(items: &[&Entry<Item>]) -> BTreeSet<u32> {
 /// The numbers that an attachment bears: in its title, in what the text calls it, in its file's name or
 /// as a reference.
 fn numbers_on(attachment: &Attachment) -> Vec<u32> {
-    let names = [Some(&attachment.title), attachment.announced_as.as_ref(), attachment.file.as_ref()];
+    let names =
+        [Some(&attachment.title), attachment.announced_as.as_ref(), attachment.file.as_ref()];
     let named = names.into_iter().flatten().flat_map(|name| {
         let words = words(name);
         words.iter().filter_map(|word| word.number(2)).collect::<Vec<u32>>()

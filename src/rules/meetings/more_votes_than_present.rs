@@ -30,7 +30,8 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
                     && decision.by.as_ref().is_none_or(|by| *by == lists.meeting.body)
             };
             let votes = item.decisions.iter().enumerate().filter(|(_, decision)| is_here(decision));
-            for (at, vote) in votes.filter_map(|(at, decision)| Some((at, decision.vote.as_ref()?))) {
+            for (at, vote) in votes.filter_map(|(at, decision)| Some((at, decision.vote.as_ref()?)))
+            {
                 if let Some(record) = records.get(item.id.as_str()) {
                     let node = nodes::element(&record.node, "decisions", at);
                     let node = node.and_then(|decision| decision.get("vote"));
@@ -118,7 +119,9 @@ impl Count<'_, '_> {
             .collect();
         let nodes = self.record.node.get("absent").map_or(&[][..], Node::elements);
         let from_item = listed::listed(self.ledger, self.item, nodes, &self.item.absent);
-        away.extend(from_item.iter().filter(|one| one.attendee.away.is_none()).map(|one| (one.who, one.at)));
+        away.extend(
+            from_item.iter().filter(|one| one.attendee.away.is_none()).map(|one| (one.who, one.at)),
+        );
         let is_this = |number: &String| self.item.number.as_ref() == Some(number);
         let left = self.lists.all().filter(|person| person.attendee.not_at.iter().any(is_this));
         away.extend(left.map(|person| (person.who, person.at)));

@@ -37,7 +37,12 @@ fn check_state(meeting: &Entry<Meeting>, record: &Record, reporter: &mut Reporte
     }
 }
 
-fn check_minutes(ledger: &Ledger, meeting: &Entry<Meeting>, record: &Record, reporter: &mut Reporter) {
+fn check_minutes(
+    ledger: &Ledger,
+    meeting: &Entry<Meeting>,
+    record: &Record,
+    reporter: &mut Reporter,
+) {
     let (Some(minutes), Some(node)) = (&meeting.minutes, record.node.get("minutes")) else {
         return;
     };

@@ -19,7 +19,8 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
         }
         for absent in &lists.absent {
             let same = present.get(absent.who).into_iter().flatten();
-            let Some(present) = same.copied().find(|present| is_one(ledger, present, absent)) else {
+            let Some(present) = same.copied().find(|present| is_one(ledger, present, absent))
+            else {
                 continue;
             };
             let is_asked =
@@ -38,7 +39,8 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
 
 /// Whether the same person is meant: not two of the same name who represent different organisations.
 fn is_one(ledger: &Ledger, one: &Listed, other: &Listed) -> bool {
-    let organisations = one.attendee.organisation.as_deref().zip(other.attendee.organisation.as_deref());
+    let organisations =
+        one.attendee.organisation.as_deref().zip(other.attendee.organisation.as_deref());
     organisations.is_none_or(|(one, other)| {
         ledger.organisation_meant(one) == ledger.organisation_meant(other)
     })

@@ -50,7 +50,11 @@ fn check_lists(ledger: &Ledger, lists: &Lists, reporter: &mut Reporter) {
             reporter
                 .find(
                     at,
-                    text!("rules.meetings.stand-in-for-nobody.present", name = name, whom = for_whom),
+                    text!(
+                        "rules.meetings.stand-in-for-nobody.present",
+                        name = name,
+                        whom = for_whom
+                    ),
                 )
                 .related(present.at, text!("rules.meetings.stand-in-for-nobody.here"))
                 .remedy(text!("rules.meetings.stand-in-for-nobody.present-remedy"));
@@ -62,7 +66,11 @@ fn check_lists(ledger: &Ledger, lists: &Lists, reporter: &mut Reporter) {
             reporter
                 .find(
                     at,
-                    text!("rules.meetings.stand-in-for-nobody.unknown", name = name, whom = for_whom),
+                    text!(
+                        "rules.meetings.stand-in-for-nobody.unknown",
+                        name = name,
+                        whom = for_whom
+                    ),
                 )
                 .remedy(text!("rules.meetings.stand-in-for-nobody.remedy"));
         }
@@ -70,11 +78,7 @@ fn check_lists(ledger: &Ledger, lists: &Lists, reporter: &mut Reporter) {
 }
 
 /// The one who is stood in for, when both were there all the time.
-fn there<'a, 'l>(
-    lists: &'a Lists<'l>,
-    stand_in: &Listed,
-    whom: &str,
-) -> Option<&'a Listed<'l>> {
+fn there<'a, 'l>(lists: &'a Lists<'l>, stand_in: &Listed, whom: &str) -> Option<&'a Listed<'l>> {
     let is_there = |who: &str| lists.present.iter().any(|person| person.who == who);
     let present = lists.present.iter().find(|person| person.who == whom)?;
     let is_whole = !present.is_in_part() && !stand_in.is_in_part() && is_there(stand_in.who);

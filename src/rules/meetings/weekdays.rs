@@ -272,7 +272,10 @@ mod tests {
         ] {
             let wrong = instead(text);
             assert_eq!(wrong.len(), 1, "{text}");
-            assert!(wrong[0].as_ref().is_some_and(|day| day.to_lowercase().starts_with("tors")), "{text}: {wrong:?}");
+            assert!(
+                wrong[0].as_ref().is_some_and(|day| day.to_lowercase().starts_with("tors")),
+                "{text}: {wrong:?}"
+            );
         }
         assert_eq!(instead("Friday, April 22nd, 2021"), [Some("Thursday".to_owned())]);
         assert_eq!(instead("friday the 22nd of April 2021"), [Some("thursday".to_owned())]);
