@@ -21,3 +21,9 @@ pub(super) fn element<'n>(node: &'n Node, list: &str, at: usize) -> Option<&'n N
 pub(super) fn place(record: &Record, part: Option<&Node>) -> Place {
     Place { source: record.source, span: part.map_or(Span::default(), |node| node.span) }
 }
+
+/// Where the day of each meeting is written, by its id.
+pub(super) fn days_of_meetings(ledger: &Ledger) -> HashMap<&str, Place> {
+    let meetings = of_kind(ledger, "meeting").into_iter();
+    meetings.map(|(id, record)| (id, place(record, record.node.get("date")))).collect()
+}

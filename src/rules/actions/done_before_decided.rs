@@ -3,16 +3,18 @@
 use super::{Reporter, Rule, nodes};
 use crate::code;
 use crate::ledger::Ledger;
-use crate::source::Span;
 use crate::text;
 
 pub(super) const RULE: Rule =
     Rule { code: code!("done-before-decided", Warning, "done_before_decided.md"), check };
 
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
+    let days = nodes::days_of_meetings(ledger);
     for record in ledger.records.iter().filter(|record| record.kind == "item") {
         let item = ledger.items.get(&record.id).filter(|item| !item.actions.is_empty());
-        let (Some(item), Some(meeting)) = (item, ledger.meeting(&record.id)) else {
+        let meeting = ledger.meeting(&record.id);
+        let day = meeting.and_then(|meeting| days.get(meeting.id.as_str()));
+        let (Some(item), Some(meeting), Some(day)) = (item, meeting, day) else {
             continue;
         };
         for (at, action) in item.actions.iter().enumerate() {
@@ -33,10 +35,7 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
                         day = meeting.date
                     ),
                 )
-                .related(
-                    meeting.place(Span::default()),
-                    text!("rules.actions.done-before-decided.meeting"),
-                )
+                .related(*day, text!("rules.actions.done-before-decided.meeting"))
                 .remedy(text!("rules.actions.done-before-decided.remedy"));
         }
     }

@@ -14,6 +14,7 @@ pub(super) const RULE: Rule =
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
     let until = reporter.known_until_of_each(ledger);
     let records = nodes::of_kind(ledger, "item");
+    let days = nodes::days_of_meetings(ledger);
     for task in actions::tasks_by(ledger, &until) {
         let (Some(deadline), TaskState::Overdue) = (task.deadline, task.state) else {
             continue;
@@ -35,9 +36,10 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
             (None, _) => text!("rules.actions.overdue-action.message", due = deadline),
         };
         let mut found = reporter.find(place(&task, record), message).remedy(remedy(&task));
-        if let Some(due) = task.action.meeting.as_ref().and_then(|due| ledger.meetings.get(due)) {
-            let at = due.place(crate::source::Span::default());
-            found = found.related(at, text!("rules.actions.overdue-action.meeting"));
+        if task.action.due.is_none()
+            && let Some(due) = task.action.meeting.as_ref().and_then(|due| days.get(due.as_str()))
+        {
+            found = found.related(*due, text!("rules.actions.overdue-action.meeting"));
         }
         found.note(text!(
             "rules.actions.overdue-action.known",

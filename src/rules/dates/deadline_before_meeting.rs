@@ -3,9 +3,9 @@
 use super::{Reporter, Rule, nodes};
 use crate::code;
 use crate::date::{Date, Day};
-use crate::ledger::{Entry, Ledger, Record};
-use crate::records::{Call, Item, Meeting};
-use crate::source::{Place, Span};
+use crate::ledger::{Ledger, Record};
+use crate::records::{Call, Item};
+use crate::source::Place;
 use crate::text;
 use crate::texts::Text;
 use crate::yaml::Node;
@@ -14,12 +14,17 @@ pub(super) const RULE: Rule =
     Rule { code: code!("deadline-before-meeting", Warning, "deadline_before_meeting.md"), check };
 
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
+    let days = nodes::days_of_meetings(ledger);
     for record in &ledger.records {
         match record.kind.as_str() {
             "item" => {
                 let item = ledger.items.get(&record.id);
-                if let Some((item, meeting)) = item.zip(ledger.meeting(&record.id)) {
-                    check_item(ledger, record, item, meeting, reporter);
+                let meeting = ledger.meeting(&record.id);
+                let Some((item, meeting)) = item.zip(meeting) else {
+                    continue;
+                };
+                if let Some(place) = days.get(meeting.id.as_str()) {
+                    check_item(ledger, record, item, (meeting.date, *place), reporter);
                 }
             }
             "call" => {
@@ -37,17 +42,17 @@ fn check_item(
     ledger: &Ledger,
     record: &Record,
     item: &Item,
-    meeting: &Entry<Meeting>,
+    (day, place): (Day, Place),
     reporter: &mut Reporter,
 ) {
     let day_of = |id: Option<&String>| Some(ledger.meetings.get(id?)?.date);
     let mut find = |list: &str, at: usize, field: &str, due: Option<Day>| {
-        if let Some(due) = due.filter(|due| *due < meeting.date) {
+        if let Some(due) = due.filter(|due| *due < day) {
             let node = nodes::element(&record.node, list, at);
             let node = node.and_then(|element| element.get(field));
             let message =
-                text!("rules.dates.deadline-before-meeting.message", due = due, day = meeting.date);
-            report(reporter, nodes::place(record, node), message, meeting.place(Span::default()));
+                text!("rules.dates.deadline-before-meeting.message", due = due, day = day);
+            report(reporter, nodes::place(record, node), message, place);
         }
     };
     for (at, action) in item.actions.iter().enumerate() {

@@ -1,20 +1,23 @@
 //! Something takes up, or carries on, what came later.
 
+use std::collections::HashMap;
+
 use super::{Reporter, Rule, nodes};
 use crate::code;
 use crate::date::{Date, Day};
 use crate::ledger::{Ledger, Record};
 use crate::records::Project;
-use crate::source::Span;
+use crate::source::{Place, Span};
 use crate::text;
 
 pub(super) const RULE: Rule =
     Rule { code: code!("turned-chain", Warning, "turned_chain.md"), check };
 
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
+    let days = nodes::days_of_meetings(ledger);
     for record in &ledger.records {
         match record.kind.as_str() {
-            "item" => check_item(ledger, record, reporter),
+            "item" => check_item(ledger, record, &days, reporter),
             "project" => check_project(ledger, record, reporter),
             _ => {}
         }
@@ -22,7 +25,12 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
 }
 
 /// An item takes up what came before it, at an earlier meeting or the same.
-fn check_item(ledger: &Ledger, record: &Record, reporter: &mut Reporter) {
+fn check_item(
+    ledger: &Ledger,
+    record: &Record,
+    days: &HashMap<&str, Place>,
+    reporter: &mut Reporter,
+) {
     let Some(item) = ledger.items.get(&record.id).filter(|item| !item.takes_up.is_empty()) else {
         return;
     };
@@ -52,7 +60,9 @@ fn check_item(ledger: &Ledger, record: &Record, reporter: &mut Reporter) {
             found = found
                 .related(taken.place(taken.title.span), text!("rules.links.turned-chain.taken"));
         }
-        found.related(there.place(Span::default()), text!("rules.links.turned-chain.meeting"));
+        if let Some(day) = days.get(there.id.as_str()) {
+            found.related(*day, text!("rules.links.turned-chain.meeting"));
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! A meeting is recorded as held, or its minutes as written, before its day.
 
+use std::collections::HashMap;
+
 use super::{Reporter, Rule, nodes};
 use crate::code;
 use crate::ledger::{Entry, Ledger, Record};
@@ -10,10 +12,11 @@ use crate::text;
 pub(super) const RULE: Rule = Rule { code: code!("not-yet-held", Error, "not_yet_held.md"), check };
 
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
+    let days = nodes::days_of_meetings(ledger);
     for record in ledger.records.iter().filter(|record| record.kind == "meeting") {
         if let Some(meeting) = ledger.meetings.get(&record.id) {
             check_state(meeting, record, reporter);
-            check_minutes(ledger, meeting, record, reporter);
+            check_minutes(ledger, meeting, record, &days, reporter);
         }
     }
 }
@@ -41,6 +44,7 @@ fn check_minutes(
     ledger: &Ledger,
     meeting: &Entry<Meeting>,
     record: &Record,
+    days: &HashMap<&str, Place>,
     reporter: &mut Reporter,
 ) {
     let (Some(minutes), Some(node)) = (&meeting.minutes, record.node.get("minutes")) else {
@@ -77,7 +81,7 @@ fn check_minutes(
                 ),
             )
             .related(
-                approving.place(crate::source::Span::default()),
+                days.get(approving.id.as_str()).copied().unwrap_or_else(|| date_of(record)),
                 text!("rules.meetings.not-yet-held.approving"),
             )
             .related(date_of(record), text!("rules.meetings.not-yet-held.date"))
