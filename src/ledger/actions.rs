@@ -1,8 +1,8 @@
 //! What meetings have asked somebody to do, and how far it is by a day.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::matters::{Matters, is_treated};
+use super::matters::{Chains, Matters, is_treated};
 use super::promises::{self, Calendar, Kept, Time};
 use super::{Entry, Ledger};
 use crate::date::{Date, Day};
@@ -112,9 +112,8 @@ pub fn tasks(ledger: &Ledger, day: Day) -> Vec<Task<'_>> {
 /// order of the files. What is asked at a meeting that has no such day is left out.
 pub fn tasks_by<'l>(ledger: &'l Ledger, until: &HashMap<&str, Day>) -> Vec<Task<'l>> {
     let calendar = Calendar::of(ledger);
-    let taken_up: HashSet<&str> =
-        ledger.items.values().flat_map(|item| &item.takes_up).map(String::as_str).collect();
-    let mut matters: BTreeMap<Day, Matters> = BTreeMap::new();
+    let chains = Chains::of(ledger);
+    let mut matters: HashMap<(usize, Day), Matters> = HashMap::new();
     let mut tasks = Vec::new();
     for (item, number, action) in ledger.items.values().flat_map(numbered) {
         let meeting = ledger.meeting(&item.id);
@@ -122,9 +121,10 @@ pub fn tasks_by<'l>(ledger: &'l Ledger, until: &HashMap<&str, Day>) -> Vec<Task<
             continue;
         };
         if is_treated(ledger, item, day) {
-            let is_taken_up = taken_up.contains(format!("{}#a{number}", item.id).as_str());
-            let matters = is_taken_up
-                .then(|| &*matters.entry(day).or_insert_with(|| Matters::by(ledger, day)));
+            let matters = chains.chain(&item.id).map(|(number, chain)| {
+                let made = || Matters::among(ledger, chain.iter().copied(), day);
+                &*matters.entry((number, day)).or_insert_with(made)
+            });
             let asked = Asked { ledger, calendar: &calendar, item, number, action, day };
             tasks.push(asked.task(matters));
         }

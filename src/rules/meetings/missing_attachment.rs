@@ -107,8 +107,11 @@ fn spoken(node: &Node) -> Vec<Span> {
 
 /// The numbers of attachments in a text that belong to nothing else that is named.
 fn numbers_in(text: &str) -> Vec<(u32, std::ops::Range<usize>)> {
-    let words = words(text);
     let mut found = Vec::new();
+    if !speaks_of_attachments(text) {
+        return found;
+    }
+    let words = words(text);
     for at in 0..words.len().saturating_sub(1) {
         let (name, number) = (&words[at], &words[at + 1]);
         if !is_name(name) || number.follows(name) {
@@ -121,6 +124,11 @@ fn numbers_in(text: &str) -> Vec<(u32, std::ops::Range<usize>)> {
         }
     }
     found
+}
+
+/// Whether one of the names may stand in a text; most texts are told apart quickly by that.
+fn speaks_of_attachments(text: &str) -> bool {
+    NAMES.iter().any(|name| text.contains(&name[1..]))
 }
 
 fn is_name(word: &Word) -> bool {

@@ -62,24 +62,78 @@ const MONTHS: [&[&str]; 12] = [
 /// A date that is looked for may be so many words long.
 const LONGEST: usize = 9;
 
+/// A date is looked for so many bytes around a weekday.
+const AROUND: usize = 120;
+
 /// Every weekday that a text says of a date. A date without a year says nothing.
 pub(super) fn said(text: &str) -> Vec<Said> {
-    let words = words(text);
     let mut said = Vec::new();
-    for at in 0..words.len() {
-        let Some(name) = named(&words, at) else {
+    for at in candidates(text) {
+        let around = around(text, &at);
+        if !has_year(&text[around.clone()]) {
+            continue;
+        }
+        let words = words(&text[around.clone()]);
+        let start = at.start - around.start;
+        let Some(word) = words.iter().position(|word| word.at.start == start) else {
             continue;
         };
-        let found = after(&words, at, &name).or_else(|| before(&words, at));
+        let Some(name) = named(&words, word) else {
+            continue;
+        };
+        let found = after(&words, word, &name).or_else(|| before(&words, word));
         if let Some((date, days)) = found
             && let Some(day) = days.first()
         {
             let is_right = days.iter().any(|day| day.weekday() == name.weekday);
-            let instead = (!is_right).then(|| name.instead(words[at].text, day.weekday()));
-            said.push(Said { weekday: words[at].at.clone(), date, day: *day, instead });
+            let instead = (!is_right).then(|| name.instead(words[word].text, day.weekday()));
+            let date = around.start + date.start..around.start + date.end;
+            said.push(Said { weekday: at, date, day: *day, instead });
         }
     }
     said
+}
+
+/// Where there may be the name of a weekday: a word that ends as those do, or a short one. Most texts
+/// say none, so this is to be quick.
+fn candidates(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let words = text.split(|letter: char| !letter.is_alphabetic());
+    let begin = text.as_ptr() as usize;
+    let words = words.filter(|word| (3..=10).contains(&word.len()));
+    let places = words.map(move |word| {
+        let start = word.as_ptr() as usize - begin;
+        start..start + word.len()
+    });
+    places.filter(|at| {
+        let word = &text[at.clone()];
+        let ending = word.get(word.len() - 3..).unwrap_or_default();
+        let has_point = text[at.end..].starts_with('.');
+        ending.eq_ignore_ascii_case("dag")
+            || ending.eq_ignore_ascii_case("day")
+            || (word.len() <= 5 && (has_point || is_pointless(word)))
+    })
+}
+
+fn is_pointless(word: &str) -> bool {
+    let other = OTHER.iter().map(|(name, _)| *name);
+    POINTLESS.into_iter().chain(other).any(|name| name.eq_ignore_ascii_case(word))
+}
+
+/// Whether four digits stand together.
+fn has_year(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|digits| digits.iter().all(u8::is_ascii_digit))
+}
+
+/// The words around a place, none of them cut.
+fn around(text: &str, at: &Range<usize>) -> Range<usize> {
+    let from = text.floor_char_boundary(at.start.saturating_sub(AROUND));
+    let to = text.ceil_char_boundary((at.end + AROUND).min(text.len()));
+    let space = |part: &str| part.find(char::is_whitespace);
+    let from =
+        if from == 0 { 0 } else { from + space(&text[from..at.start]).unwrap_or(at.start - from) };
+    let last = text[at.end..to].rfind(char::is_whitespace);
+    let to = if to == text.len() { to } else { last.map_or(at.end, |last| at.end + last) };
+    from..to
 }
 
 /// A name of a weekday.
