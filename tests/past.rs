@@ -233,7 +233,10 @@ fn what_the_main_branch_put_right_since_is_not_blamed_on_this_one() {
     repository.overspend();
     let left = repository.commit();
     repository.git(&["checkout", "--quiet", "-b", "work"]);
-    repository.write("records/people/otto-lind.yaml", "name: Otto Lind\n");
+    repository.write(
+        "records/people/otto-lind.yaml",
+        "name: Otto Lind\naffiliations:\n  - organisation: aadal-kommune\n",
+    );
     repository.commit();
     repository.git(&["checkout", "--quiet", "main"]);
     repository.replace(FUND, "amount: 500000", "amount: 1000000");
@@ -380,7 +383,10 @@ fn a_hook_checks_what_is_about_to_be_committed() {
         (output.status.success(), String::from_utf8(said).unwrap())
     };
     repository.overspend();
-    repository.write("records/people/otto.yaml", "name: Otto Lind\n");
+    repository.write(
+        "records/people/otto.yaml",
+        "name: Otto Lind\naffiliations:\n  - organisation: aadal-kommune\n",
+    );
     repository.git(&["add", "books/records/people/otto.yaml"]);
     // `commit -a` and `commit PATH` hand over an index of their own.
     let (is_committed, said) = commit(&["-a"]);
@@ -390,7 +396,10 @@ fn a_hook_checks_what_is_about_to_be_committed() {
     let (is_committed, said) = commit(&[]);
     assert!(is_committed, "{said}");
     repository.git(&["commit", "--quiet", "--no-verify", "-a", "--message", "Too much"]);
-    repository.write("records/people/otto.yaml", "name: Otto B. Lind\n");
+    repository.write(
+        "records/people/otto.yaml",
+        "name: Otto B. Lind\naffiliations:\n  - organisation: aadal-kommune\n",
+    );
     let (is_committed, said) = commit(&["-a"]);
     assert!(is_committed && said.contains("1 finding is not shown"), "{said}");
 }
@@ -516,7 +525,10 @@ fn links_submodules_and_large_files_are_as_on_disk() {
     };
     fs::create_dir_all(records.join("people/.drafts")).unwrap();
     repository.write("records/people/.drafts/x.yaml", "nonsense");
-    repository.write("elsewhere/otto.yaml", "name: Otto Lind\n");
+    repository.write(
+        "elsewhere/otto.yaml",
+        "name: Otto Lind\naffiliations:\n  - organisation: aadal-kommune\n",
+    );
     link("../../elsewhere/otto.yaml", "people/otto.yaml").unwrap();
     link("/etc/hostname", "people/out.yaml").unwrap();
     link("../../../../..", "people/up.yaml").unwrap();

@@ -1,7 +1,9 @@
 //! What meetings have asked somebody to do, and how far it is by a day.
 
-use super::matters::{Matters, is_treated};
-use super::promises::{self, Kept, Time};
+use std::collections::HashMap;
+
+use super::matters::{Chains, Matters, is_treated};
+use super::promises::{self, Calendar, Kept, Time};
 use super::{Entry, Ledger};
 use crate::date::{Date, Day};
 use crate::records::{Action, Item, Meeting, MeetingState};
@@ -94,43 +96,107 @@ impl<'l> Task<'l> {
 /// What meetings held by the end of a day have asked for, in the order of the meetings.
 pub fn tasks(ledger: &Ledger, day: Day) -> Vec<Task<'_>> {
     let matters = Matters::by(ledger, day);
+    let calendar = Calendar::of(ledger);
     let mut items: Vec<&Entry<Item>> =
         ledger.items.values().filter(|item| is_treated(ledger, item, day)).collect();
     items.sort_by_key(|item| ledger.day_of(&item.id));
-    let numbered = items.into_iter().flat_map(|item| {
-        (1..).zip(&item.actions).map(move |(number, action)| (item, number, action))
-    });
+    let numbered = items.into_iter().flat_map(numbered);
     numbered
-        .map(|(item, number, action)| task(&matters, ledger, item, number, action, day))
+        .map(|(item, number, action)| {
+            Asked { ledger, calendar: &calendar, item, number, action, day }.task(Some(&matters))
+        })
         .collect()
 }
 
-fn task<'l>(
-    matters: &Matters<'l>,
+/// What meetings have asked for, each by the day up to which it is known what its body did; in the
+/// order of the files. What is asked at a meeting that has no such day is left out.
+pub fn tasks_by<'l>(ledger: &'l Ledger, until: &HashMap<&str, Day>) -> Vec<Task<'l>> {
+    let calendar = Calendar::of(ledger);
+    let chains = Chains::of(ledger);
+    let mut matters: HashMap<(usize, Day), Matters> = HashMap::new();
+    let mut tasks = Vec::new();
+    for (item, number, action) in ledger.items.values().flat_map(numbered) {
+        let meeting = ledger.meeting(&item.id);
+        let Some(&day) = meeting.and_then(|meeting| until.get(meeting.body.as_str())) else {
+            continue;
+        };
+        if is_treated(ledger, item, day) {
+            let matters = chains.chain(&item.id).map(|(number, chain)| {
+                let made = || Matters::among(ledger, chain.iter().copied(), day);
+                &*matters.entry((number, day)).or_insert_with(made)
+            });
+            let asked = Asked { ledger, calendar: &calendar, item, number, action, day };
+            tasks.push(asked.task(matters));
+        }
+    }
+    tasks
+}
+
+/// The actions of an item, counted from 1.
+fn numbered(item: &Entry<Item>) -> impl Iterator<Item = (&Entry<Item>, usize, &Action)> {
+    (1..).zip(&item.actions).map(move |(number, action)| (item, number, action))
+}
+
+/// An action that is looked at on a day.
+struct Asked<'l, 'c> {
     ledger: &'l Ledger,
+    calendar: &'c Calendar<'l>,
     item: &'l Entry<Item>,
     number: usize,
     action: &'l Action,
     day: Day,
-) -> Task<'l> {
-    let taken_up_in = matters.taking_action(item, number);
-    let closed = closed(action, day);
-    let times = times(ledger, item, action, &taken_up_in, closed.is_some(), day);
-    let by = if action.repeats.is_some() {
-        promises::missed_since(&times)
-    } else {
-        deadline(ledger, action)
-    };
-    let is_settled = || taken_up_in.iter().any(|taker| matters.settles(taker));
-    let state = match closed {
-        Some(state) => state,
-        None if action.repeats.is_none() && is_settled() => TaskState::TakenUp,
-        None if action.condition.is_some() => TaskState::Waiting,
-        None if by.is_some_and(|by| by < day) => TaskState::Overdue,
-        None if action.repeats.is_some() => standing(&times),
-        None => TaskState::Open,
-    };
-    Task { item, number, action, state, deadline: by, times, taken_up_in }
+}
+
+impl<'l> Asked<'l, '_> {
+    /// How far it is; `matters` need not be known of what no item takes up.
+    fn task(&self, matters: Option<&Matters<'l>>) -> Task<'l> {
+        let &Asked { ledger, item, number, action, day, .. } = self;
+        let taken_up_in = matters.map(|matters| matters.taking_action(item, number));
+        let taken_up_in = taken_up_in.unwrap_or_default();
+        let closed = closed(action, day);
+        let times = self.times(&taken_up_in, closed.is_some());
+        let by = if action.repeats.is_some() {
+            promises::missed_since(&times)
+        } else {
+            deadline(ledger, action)
+        };
+        let is_settled = || {
+            let mut takers = taken_up_in.iter();
+            matters.is_some_and(|matters| takers.any(|taker| matters.settles(taker)))
+        };
+        let state = match closed {
+            Some(state) => state,
+            None if action.repeats.is_none() && is_settled() => TaskState::TakenUp,
+            None if action.condition.is_some() => TaskState::Waiting,
+            None if by.is_some_and(|by| by < day) => TaskState::Overdue,
+            None if action.repeats.is_some() => standing(&times),
+            None => TaskState::Open,
+        };
+        Task { item, number, action, state, deadline: by, times, taken_up_in }
+    }
+
+    /// The times of an action that repeats. It was done, too, at each meeting with an item that
+    /// takes it up. Nothing is missed that hangs on a condition or is closed.
+    fn times(&self, taken_up_in: &[&Entry<Item>], is_closed: bool) -> Vec<Time> {
+        let Some(repeats) = &self.action.repeats else {
+            return Vec::new();
+        };
+        let mut done = repeats.done.clone();
+        let taken_up_on = taken_up_in.iter().filter_map(|taker| self.ledger.day_of(&taker.id));
+        for date in taken_up_on.map(Date::from) {
+            if !done.contains(&date) {
+                done.push(date);
+            }
+        }
+        let mut times =
+            promises::times(self.ledger, self.calendar, self.item, repeats, &done, self.day);
+        if is_closed {
+            times.retain(|time| time.kept == Kept::Done);
+        } else if self.action.condition.is_some() {
+            times.retain(|time| time.kept != Kept::Missed);
+        }
+        times
+    }
 }
 
 /// How an action that is closed by a day was closed. One that is closed and does not say when
@@ -156,34 +222,6 @@ fn deadline(ledger: &Ledger, action: &Action) -> Option<Day> {
             Some(meeting.date)
         }
     }
-}
-
-/// The times of an action that repeats. It was done, too, at each meeting with an item that takes
-/// it up. Nothing is missed that hangs on a condition or is closed.
-fn times(
-    ledger: &Ledger,
-    item: &Entry<Item>,
-    action: &Action,
-    taken_up_in: &[&Entry<Item>],
-    is_closed: bool,
-    day: Day,
-) -> Vec<Time> {
-    let Some(repeats) = &action.repeats else {
-        return Vec::new();
-    };
-    let mut done = repeats.done.clone();
-    for date in taken_up_in.iter().filter_map(|taker| ledger.day_of(&taker.id)).map(Date::from) {
-        if !done.contains(&date) {
-            done.push(date);
-        }
-    }
-    let mut times = promises::times(ledger, item, repeats, &done, day);
-    if is_closed {
-        times.retain(|time| time.kept == Kept::Done);
-    } else if action.condition.is_some() {
-        times.retain(|time| time.kept != Kept::Missed);
-    }
-    times
 }
 
 /// The state of a promise of which nothing was missed.

@@ -47,6 +47,11 @@ impl Standing {
     }
 }
 
+/// When the agenda of a meeting was sent, when it has been by the end of a day.
+pub fn sent(meeting: &Meeting, day: Day) -> Option<&Date> {
+    meeting.agenda_sent.as_ref().filter(|sent| sent.has_come(day))
+}
+
 /// The state of the minutes of a meeting, when it has come by the end of a day.
 pub fn minutes(meeting: &Meeting, day: Day) -> Option<&Minutes> {
     let has_come = |date: &Date| date.has_come(day);
@@ -59,8 +64,8 @@ pub fn minutes(meeting: &Meeting, day: Day) -> Option<&Minutes> {
 /// The items of a meeting: by their numbers (`9`, `10`; `1.a`, `1.b`), and what has none, such as a
 /// break, where its time puts it, or else its file.
 pub fn items<'l>(ledger: &'l Ledger, meeting: &str) -> Vec<&'l Entry<Item>> {
-    let of_meeting = ledger.items.values().filter(|item| Ledger::meeting_of(&item.id) == meeting);
-    let (mut items, others): (Vec<_>, Vec<_>) = of_meeting.partition(|item| item.number.is_some());
+    let (mut items, others): (Vec<_>, Vec<_>) =
+        ledger.items_of(meeting).partition(|item| item.number.is_some());
     items.sort_by_cached_key(|item| (item.number.as_deref().map(parts), item.id.clone()));
     for other in others {
         items.insert(place(&items, other), other);

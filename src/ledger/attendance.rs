@@ -116,8 +116,8 @@ pub fn attendance<'l>(ledger: &'l Ledger, meeting: &'l Entry<Meeting>) -> Vec<At
     for attendee in meeting.absent.iter().flatten() {
         roll.list(attendee).absent = true;
     }
-    for (id, item) in ledger.items.iter().filter(|(id, _)| Ledger::meeting_of(id) == meeting.id) {
-        let number = item.number.as_deref().unwrap_or(id);
+    for item in ledger.items_of(&meeting.id) {
+        let number = item.number.as_deref().unwrap_or(&item.id);
         for attendee in &item.absent {
             add(&mut roll.list(attendee).not_at, [number]);
         }

@@ -9,6 +9,7 @@ use super::faults::{
     DUPLICATE_ID, MISPLACED_FILE, UNREADABLE_FILE, UNREADABLE_RECORD, UNUSABLE_ID,
 };
 use super::holdings::Holdings;
+use super::names::Named;
 use super::{Broken, Entry, Ledger, Record, Table, links};
 use crate::findings::{Finding, Severity, nearest};
 use crate::letters;
@@ -74,6 +75,7 @@ pub fn load(
         people: Table::new(),
         projects: Table::new(),
         holdings: Holdings::default(),
+        named: Named::default(),
     };
     type_records(&mut ledger, &mut findings);
     ledger.holdings = Holdings::of(&ledger);

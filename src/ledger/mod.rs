@@ -67,6 +67,8 @@ pub struct Ledger {
     pub projects: Table<Project>,
     /// What is taken out of which allocation, and what is moved.
     pub holdings: Holdings,
+    /// Who is meant by a name in words.
+    named: names::Named,
 }
 
 /// The records of one kind by id.
@@ -214,6 +216,13 @@ impl Ledger {
     /// be given with a part (`sku-2021-04-22/05#1`).
     pub fn meeting_of(item: &str) -> &str {
         item.rsplit_once('/').map_or(item, |(meeting, _)| meeting)
+    }
+
+    /// The items of a meeting, in the order of their files.
+    pub fn items_of<'l>(&'l self, meeting: &str) -> impl Iterator<Item = &'l Entry<Item>> {
+        let folder = format!("{meeting}/");
+        let from = self.items.range(folder.clone()..);
+        from.take_while(move |(id, _)| id.starts_with(&folder)).map(|(_, item)| item)
     }
 
     /// The meeting that an item belongs to, when it has a record.

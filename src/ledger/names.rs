@@ -1,19 +1,39 @@
 //! Who is meant, whether an id stands there or a name in words.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::{Ledger, Table};
+
+/// The ids of people and organisations by their names; nothing, of a name that several have. They are
+/// brought together when somebody first asks.
+#[derive(Default)]
+pub(super) struct Named {
+    organisations: OnceLock<Index>,
+    people: OnceLock<Index>,
+}
+
+type Index = HashMap<String, Option<String>>;
 
 impl Ledger {
     /// The id of the organisation that is meant: words are those of the only one that has this name
     /// or short name. Words that no record has stay as they are.
     pub fn organisation_meant<'l>(&'l self, written: &'l str) -> &'l str {
-        meant(&self.organisations, written, |organisation| {
-            organisation.name == written || organisation.short_name.as_deref() == Some(written)
-        })
+        let named = self.named.organisations.get_or_init(|| {
+            index(&self.organisations, |organisation| {
+                let short = organisation.short_name.as_ref();
+                let short = short.filter(|short| **short != organisation.name);
+                [Some(&organisation.name), short].into_iter().flatten().collect()
+            })
+        });
+        meant(&self.organisations, named, written)
     }
 
     /// The id of the person who is meant, likewise.
     pub fn person_meant<'l>(&'l self, written: &'l str) -> &'l str {
-        meant(&self.people, written, |person| person.name == written)
+        let named =
+            self.named.people.get_or_init(|| index(&self.people, |person| vec![&person.name]));
+        meant(&self.people, named, written)
     }
 
     /// Whether an organisation is meant, or a body of it.
@@ -34,13 +54,20 @@ impl Ledger {
     }
 }
 
-fn meant<'l, T>(table: &'l Table<T>, written: &'l str, is_named: impl Fn(&T) -> bool) -> &'l str {
+fn index<T>(table: &Table<T>, names: impl Fn(&T) -> Vec<&String>) -> Index {
+    let mut index = Index::new();
+    for (id, entry) in table {
+        for name in names(entry) {
+            let only = if index.contains_key(name) { None } else { Some(id.clone()) };
+            index.insert(name.clone(), only);
+        }
+    }
+    index
+}
+
+fn meant<'l, T>(table: &'l Table<T>, named: &'l Index, written: &'l str) -> &'l str {
     if table.contains_key(written) {
         return written;
     }
-    let mut named = table.values().filter(|entry| is_named(entry));
-    match (named.next(), named.next()) {
-        (Some(only), None) => &only.id,
-        _ => written,
-    }
+    named.get(written).and_then(Option::as_deref).unwrap_or(written)
 }

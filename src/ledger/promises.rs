@@ -1,5 +1,7 @@
 //! When a standing promise, such as a status at every meeting, is due, and when it was kept.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, Days};
 
 use super::matters::is_held;
@@ -35,17 +37,62 @@ pub enum Kept {
     Next,
 }
 
+/// The meetings of each body, and the days for which more of them are announced.
+pub struct Calendar<'l> {
+    meetings: HashMap<&'l str, Vec<&'l Entry<Meeting>>>,
+    /// For each body, the meeting that announces another, and the day of that.
+    announced: HashMap<&'l str, Vec<(&'l Entry<Meeting>, Day)>>,
+}
+
+impl<'l> Calendar<'l> {
+    /// The meetings that a ledger knows of.
+    pub fn of(ledger: &'l Ledger) -> Calendar<'l> {
+        let mut calendar = Calendar { meetings: HashMap::new(), announced: HashMap::new() };
+        for meeting in ledger.meetings.values() {
+            calendar.meetings.entry(&meeting.body).or_default().push(meeting);
+        }
+        for item in ledger.items.values().filter(|item| !item.next_items.is_empty()) {
+            let Some(at) = ledger.meeting(&item.id) else {
+                continue;
+            };
+            for next in &item.next_items {
+                if let Some(Date::Single(moment @ Moment { part: Part::Day(..), .. })) = &next.date
+                    && let Some(body) = next.body.as_deref()
+                {
+                    calendar.announced.entry(body).or_default().push((at, moment.first()));
+                }
+            }
+        }
+        calendar
+    }
+
+    fn meetings_of(&self, body: &str) -> &[&'l Entry<Meeting>] {
+        self.meetings.get(body).map_or(&[], Vec::as_slice)
+    }
+
+    /// The days of coming meetings of a body that items had announced by a day.
+    fn announced(&self, body: &str, day: Day) -> Vec<Day> {
+        let announced = self.announced.get(body).into_iter().flatten();
+        let known = announced.filter(|(at, _)| is_held(at, day));
+        let mut days: Vec<Day> = known.map(|(_, day)| *day).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+}
+
 /// The times of a promise that an item makes, by the end of a day, oldest first: those that are
 /// over and the next one. `done` are the times that it was kept.
 pub fn times(
     ledger: &Ledger,
+    calendar: &Calendar,
     item: &Entry<Item>,
     repeats: &Repeats,
     done: &[Date],
     day: Day,
 ) -> Vec<Time> {
     let (windows, goes_on) = match ledger.meeting(&item.id) {
-        Some(meeting) if repeats.every == "meeting" => of_meetings(ledger, meeting, repeats, day),
+        Some(meeting) if repeats.every == "meeting" => of_meetings(calendar, meeting, repeats, day),
         meeting => (of_calendar(meeting.map(|meeting| meeting.date), repeats, day), false),
     };
     let mut done: Vec<&Date> = done.iter().filter(|date| date.has_come(day)).collect();
@@ -113,8 +160,8 @@ impl Window<'_> {
 /// A window for each meeting of the body after the one that made the promise, and whether more of
 /// them are to come. A meeting that is only announced counts on its day.
 fn of_meetings<'l>(
-    ledger: &'l Ledger,
-    made_at: &'l Entry<Meeting>,
+    calendar: &Calendar<'l>,
+    made_at: &Entry<Meeting>,
     repeats: &Repeats,
     day: Day,
 ) -> (Vec<Window<'l>>, bool) {
@@ -125,16 +172,14 @@ fn of_meetings<'l>(
             && from.is_none_or(|from| from <= date)
             && to.is_none_or(|to| date <= to)
     };
-    let meetings = ledger
-        .meetings
-        .values()
-        .filter(|meeting| meeting.body == made_at.body && is_in_span(meeting.date));
+    let meetings = calendar.meetings_of(&made_at.body).iter().copied();
+    let meetings = meetings.filter(|meeting| is_in_span(meeting.date));
     let recorded = meetings.clone().map(|meeting| meeting.date).collect::<Vec<_>>();
     let mut dates: Vec<(Day, Option<&Entry<Meeting>>)> = meetings
         .filter(|meeting| meeting.state != MeetingState::Cancelled)
         .map(|meeting| (meeting.date, Some(meeting)))
         .collect();
-    let announced = announced(ledger, &made_at.body, day).into_iter();
+    let announced = calendar.announced(&made_at.body, day).into_iter();
     dates.extend(
         announced
             .filter(|date| is_in_span(*date) && !recorded.contains(date))
@@ -149,23 +194,6 @@ fn of_meetings<'l>(
         Window { first: first.min(date), last: date, due: date.into(), meeting, certain }
     });
     (windows.collect(), to.is_none_or(|to| to >= day))
-}
-
-/// The days of coming meetings of a body that items had announced by a day.
-fn announced(ledger: &Ledger, body: &str, day: Day) -> Vec<Day> {
-    let items = ledger.items.values();
-    let known = items.filter(|item| ledger.meeting(&item.id).is_some_and(|at| is_held(at, day)));
-    let mut days: Vec<Day> = known
-        .flat_map(|item| &item.next_items)
-        .filter(|next| next.body.as_deref() == Some(body))
-        .filter_map(|next| match next.date {
-            Some(Date::Single(Moment { part: Part::Day(..), .. })) => next.date.as_ref()?.first(),
-            _ => None,
-        })
-        .collect();
-    days.sort_unstable();
-    days.dedup();
-    days
 }
 
 /// A window for each part of the calendar, until one that is still to come. Nobody says since when

@@ -23,6 +23,8 @@ pub struct Meeting {
     pub place: Option<String>,
     /// How far it is.
     pub state: MeetingState,
+    /// When the agenda was sent to the members.
+    pub agenda_sent: Option<Date>,
     /// How far the minutes are.
     pub minutes: Option<Minutes>,
     /// Everybody who is a member or was invited.

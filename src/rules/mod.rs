@@ -11,6 +11,7 @@ mod links;
 mod meetings;
 mod money;
 mod named_amounts;
+mod nodes;
 mod privacy;
 mod rule;
 mod slips;

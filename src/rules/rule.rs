@@ -1,5 +1,7 @@
 //! What a rule is, and how it says what it finds.
 
+use std::collections::HashMap;
+
 use crate::date::Day;
 use crate::findings::{Code, Finding, Fix, Severity};
 use crate::ledger::Ledger;
@@ -27,15 +29,33 @@ impl Reporter {
         Reporter { rule, today, findings: Vec::new() }
     }
 
+    /// The day on which the records are looked at, when it was said.
+    pub fn today(&self) -> Option<Day> {
+        self.today
+    }
+
     /// The day up to which it is known what a body did: that on which the records are looked at,
     /// when it was said, and else that of the last meeting which the body held. So the same records
     /// give the same findings on every day, and what is overdue is what a meeting passed over.
     pub fn known_until(&self, ledger: &Ledger, body: &str) -> Option<Day> {
-        let meetings = ledger.meetings.values();
-        let held = meetings
-            .filter(|meeting| meeting.body == body && meeting.state == MeetingState::Held)
-            .map(|meeting| meeting.date);
-        held.chain(self.today).max()
+        let held = ledger.meetings.values().filter(|meeting| meeting.body == body);
+        let held = held.filter(|meeting| meeting.state == MeetingState::Held);
+        self.today.or_else(|| held.map(|meeting| meeting.date).max())
+    }
+
+    /// The day up to which it is known what each body did that has met; for rules that ask for many.
+    pub fn known_until_of_each<'l>(&self, ledger: &'l Ledger) -> HashMap<&'l str, Day> {
+        let mut days: HashMap<&str, Day> = HashMap::new();
+        for meeting in ledger.meetings.values() {
+            let known = match self.today {
+                Some(today) => today,
+                None if meeting.state == MeetingState::Held => meeting.date,
+                None => continue,
+            };
+            let day = days.entry(&meeting.body).or_insert(known);
+            *day = known.max(*day);
+        }
+        days
     }
 
     /// Adds a finding; what it returns can be given a remedy and other places.

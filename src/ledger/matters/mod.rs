@@ -1,6 +1,7 @@
 //! What has been put before meetings, how each matter was answered by a day, and whether it is
 //! settled: there, or in a later item that takes it up.
 
+mod chains;
 mod of_item;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +10,7 @@ use super::{Entry, Ledger};
 use crate::date::Day;
 use crate::records::{Decision, Item, Meeting, MeetingState};
 use crate::source::{Place, Span};
+pub use chains::Chains;
 use of_item::of_item;
 
 /// Something that an item asks to be decided, with one decision on it. A recommendation that is
@@ -111,15 +113,24 @@ pub struct Matters<'l> {
 impl<'l> Matters<'l> {
     /// The matters by the end of a day.
     pub fn by(ledger: &'l Ledger, day: Day) -> Matters<'l> {
+        Matters::among(ledger, ledger.items.values(), day)
+    }
+
+    /// The matters of a whole chain of items by the end of a day. No item outside of it may take up
+    /// one of them.
+    pub fn among(
+        ledger: &'l Ledger,
+        items: impl IntoIterator<Item = &'l Entry<Item>>,
+        day: Day,
+    ) -> Matters<'l> {
         let mut takers: BTreeMap<&str, Vec<&Entry<Item>>> = BTreeMap::new();
-        for item in ledger.items.values() {
+        let mut by_item = BTreeMap::new();
+        for item in items {
             for taken in &item.takes_up {
                 takers.entry(taken).or_default().push(item);
             }
+            by_item.insert(item.id.as_str(), of_item(ledger, item, day));
         }
-        let by_item =
-            ledger.items.values().map(|item| (item.id.as_str(), of_item(ledger, item, day)));
-        let by_item = by_item.collect();
         let mut matters = Matters { ledger, day, by_item, takers, settled: BTreeSet::new() };
         loop {
             // What is settled settles what it takes up, one step further each time.

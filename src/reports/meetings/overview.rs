@@ -26,6 +26,7 @@ pub(super) fn table(ledger: &Ledger, gatherings: &[Gathering], as_of: Day) -> Ta
             paper("called", text!("reports.columns.title")),
             if_any("place", text!("reports.columns.place")),
             Column::new("state", text!("reports.columns.state")),
+            if_any("agenda_sent", text!("reports.columns.agenda_sent")),
             if_any("minutes", text!("reports.columns.minutes")),
             data("minutes_date"),
             data("minutes_approved_at"),
@@ -55,6 +56,7 @@ fn row(ledger: &Ledger, gathering: &Gathering, as_of: Day) -> Row {
         (None, None) => Cell::Text(text!("reports.meetings.no-date")),
     };
     let minutes = meeting.and_then(|meeting| agenda::minutes(meeting, as_of));
+    let sent = meeting.and_then(|meeting| agenda::sent(meeting, as_of));
     let state = meeting.map_or("announced", |meeting| Standing::of(meeting, as_of).word());
     let announced_by =
         gathering.announced.iter().map(|announced| announced.item.id.as_str().into());
@@ -73,6 +75,7 @@ fn row(ledger: &Ledger, gathering: &Gathering, as_of: Day) -> Row {
             Cell::or_nothing(meeting.and_then(|meeting| own_title(ledger, meeting))),
             Cell::or_nothing(place),
             Cell::Word(state.into(), word("meeting", state)),
+            Cell::or_nothing(sent.cloned()),
             minutes.map_or(Cell::Nothing, |minutes| {
                 Cell::Word(minutes.state.clone(), word("minutes", &minutes.state))
             }),

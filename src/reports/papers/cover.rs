@@ -62,6 +62,10 @@ fn facts(papers: &Papers) -> Table {
             Column::new("state", text!("reports.columns.state")),
             Cell::Word(standing.into(), word("meeting", standing)),
         ),
+        (
+            if_any("agenda_sent", text!("reports.columns.agenda_sent")),
+            Cell::or_nothing(agenda::sent(meeting, papers.as_of).cloned()),
+        ),
         (data("minutes"), Cell::or_nothing(minutes.map(|minutes| minutes.state.as_str()))),
         (data("minutes_date"), Cell::or_nothing(minutes.and_then(|minutes| minutes.date.clone()))),
         (

@@ -53,6 +53,7 @@ impl Walk<'_> {
             Value::Map(entries) => {
                 self.pair(node, "from", "to");
                 self.pair(node, "starts", "ends");
+                self.away(node);
                 for entry in entries {
                     if let Some(place) = self.outline.field(at, &entry.key.value) {
                         self.node(&entry.value, place);
@@ -70,6 +71,20 @@ impl Walk<'_> {
         Place { source: self.record.source, span }
     }
 
+    /// The time that somebody was away from a meeting: `14:10/14:40`.
+    fn away(&mut self, node: &Node) {
+        let Some(away) = node.get("away") else {
+            return;
+        };
+        let written = away.text().unwrap_or_default();
+        if written.split_once('/').is_some_and(|(from, to)| are_turned_times(from, to)) {
+            let place = self.place(away.span);
+            self.reporter
+                .find(place, text!("rules.dates.turned-dates.away", written = written))
+                .remedy(text!("rules.dates.turned-dates.away-remedy"));
+        }
+    }
+
     /// Two fields of which one is the beginning and one the end: dates, or times of a day.
     fn pair(&mut self, node: &Node, from: &'static str, to: &'static str) {
         let (Some(first), Some(last)) = (node.get(from), node.get(to)) else {
@@ -82,15 +97,7 @@ impl Walk<'_> {
             (Ok(begins), Ok(ends)) => {
                 matches!((begins.first(), ends.last()), (Some(first), Some(last)) if last < first)
             }
-            // Times are written 09:30: the order of the texts is the order of the times. A meeting
-            // that ends before six in the morning went on over midnight.
-            _ => {
-                begins.len() == 5
-                    && ends.len() == 5
-                    && begins.contains(':')
-                    && ends < begins
-                    && ends >= "06:00"
-            }
+            _ => are_turned_times(begins, ends),
         };
         if is_turned {
             let (place, start) = (self.place(last.span), self.place(first.span));
@@ -155,4 +162,11 @@ impl Walk<'_> {
 fn is_turned(above: &Date, below: &Date) -> bool {
     let known_from = above.first().or(above.last());
     matches!((known_from, below.last()), (Some(earlier), Some(later)) if later < earlier)
+}
+
+/// Whether two times of a day are turned round. They are written 09:30: the order of the texts is the
+/// order of the times. What ends before six in the morning went on over midnight.
+fn are_turned_times(begins: &str, ends: &str) -> bool {
+    let is_time = |text: &str| text.len() == 5 && text.as_bytes()[2] == b':';
+    is_time(begins) && is_time(ends) && ends < begins && ends >= "06:00"
 }

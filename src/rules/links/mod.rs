@@ -1,5 +1,10 @@
 //! How records belong together.
 
-use super::Rule;
+mod circular_parents;
+mod turned_chain;
+mod unused_record;
 
-pub(super) const RULES: &[Rule] = &[];
+use super::{Reporter, Rule, nodes};
+
+pub(super) const RULES: &[Rule] =
+    &[circular_parents::RULE, turned_chain::RULE, unused_record::RULE];
