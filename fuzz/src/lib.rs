@@ -1,0 +1,137 @@
+//! What holds for any bytes at all. The fuzz targets throw bytes at these; `tests/robust.rs` runs
+//! them on the examples, cut and changed, so that they keep up with the library.
+
+use std::cell::RefCell;
+use std::path::Path;
+
+use collab::config::Config;
+use collab::findings::Finding;
+use collab::formats::{Batch, FINDINGS, Style};
+use collab::inspection::inspect;
+use collab::ledger;
+use collab::schema::Schemas;
+use collab::source::{Place, SourceId, Sources, Span};
+use collab::tree::{Disk, Memory, Tree};
+use collab::yaml::{self, Node, Value};
+
+/// Bytes are decoded and parsed, and every place lies in the text.
+pub fn parse(bytes: &[u8]) {
+    let mut sources = Sources::default();
+    let (text, fault) = yaml::decode(bytes.to_vec());
+    let source = sources.add("a.yaml".to_owned(), text);
+    let mut findings: Vec<Finding> = fault.map(|fault| fault(source)).into_iter().collect();
+    let parsed = yaml::parse(source, &sources.get(source).text);
+    findings.extend(parsed.findings);
+    if let Some(node) = &parsed.node {
+        nodes(node, source, &sources);
+    }
+    findings.iter().for_each(|finding| places(finding, &sources));
+}
+
+/// Bytes are a record of each kind at once, beside the records of an example: everything that is
+/// found is written in every format, and every place lies in its text.
+pub fn validate(bytes: &[u8]) {
+    found(bytes, |findings, sources, files| {
+        findings.iter().for_each(|finding| places(finding, sources));
+        let batch = Batch { findings, sources, files };
+        for format in FINDINGS {
+            for width in [None, Some(80)] {
+                (format.write)(&batch, &Style { width, ..Style::default() });
+            }
+        }
+    });
+}
+
+/// Every change that a finding offers can be made, one by one; the text that comes of it is read
+/// as any other.
+pub fn fix(bytes: &[u8]) {
+    found(bytes, |findings, sources, _| {
+        for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
+            let mut changed: Vec<(SourceId, String)> = Vec::new();
+            // From the end, so that what stands before keeps its place.
+            for (at, instead) in fix.edits.iter().rev() {
+                place(*at, sources);
+                let known = changed.iter().position(|(source, _)| *source == at.source);
+                let index = known.unwrap_or_else(|| {
+                    changed.push((at.source, sources.get(at.source).text.clone()));
+                    changed.len() - 1
+                });
+                changed[index].1.replace_range(at.span.range(), instead);
+            }
+            changed.iter().for_each(|(_, text)| parse(text.as_bytes()));
+        }
+    });
+}
+
+/// The paths at which bytes are a record of each kind.
+const PATHS: [&str; 9] = [
+    "records/allocations/any.yaml",
+    "records/bodies/any.yaml",
+    "records/calls/any.yaml",
+    "records/funds/any.yaml",
+    "records/meetings/any-2025-03-05/meeting.yaml",
+    "records/meetings/fsn-2025-02-26/02.yaml",
+    "records/organisations/any.yaml",
+    "records/people/any.yaml",
+    "records/projects/any.yaml",
+];
+
+/// Everything that is found in the example when bytes are a record of each kind in it.
+fn found(bytes: &[u8], then: impl FnOnce(&[Finding], &Sources, usize)) {
+    thread_local! {
+        static EXAMPLE: Memory = example();
+        static SCHEMAS: RefCell<Option<Schemas>> = const { RefCell::new(None) };
+    }
+    let mut tree = EXAMPLE.with(Memory::clone);
+    for path in PATHS {
+        tree.insert(path, bytes);
+    }
+    // To make the schemas takes longer than all the rest, so they are used again.
+    let kept = SCHEMAS.with(RefCell::take);
+    let schemas = kept.unwrap_or_else(|| Schemas::load(&[]).expect("the schemas can be used"));
+    let loaded = ledger::load(&tree, "records", &[], schemas).expect("memory can be listed");
+    let findings = inspect(&loaded, &Config::default(), None);
+    then(&findings, &loaded.ledger.sources, loaded.files);
+    SCHEMAS.with(|kept| kept.replace(Some(loaded.ledger.schemas)));
+}
+
+/// The records of the small example.
+fn example() -> Memory {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let project = project.parent().filter(|_| project.ends_with("fuzz")).unwrap_or(project);
+    let disk = Disk::new(project.join("examples/klynge"));
+    let mut memory = Memory::default();
+    for path in disk.files("records").expect("the example can be listed") {
+        let bytes = disk.read(&path).expect("the example can be read");
+        memory.insert(path, bytes);
+    }
+    memory
+}
+
+fn nodes(node: &Node, source: SourceId, sources: &Sources) {
+    let span = |span: Span| place(Place { source, span }, sources);
+    span(node.span);
+    match &node.value {
+        Value::List(elements) => elements.iter().for_each(|node| nodes(node, source, sources)),
+        Value::Map(entries) => {
+            for entry in entries {
+                span(entry.key.span);
+                nodes(&entry.value, source, sources);
+            }
+        }
+        Value::Scalar(_) | Value::Null => {}
+    }
+}
+
+fn places(finding: &Finding, sources: &Sources) {
+    place(finding.at, sources);
+    finding.related.iter().for_each(|label| place(label.at, sources));
+    let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+    edits.for_each(|(at, _)| place(*at, sources));
+}
+
+/// A place begins before it ends, and both lie in the text and between letters.
+fn place(place: Place, sources: &Sources) {
+    let text = &sources.get(place.source).text;
+    assert!(text.get(place.span.range()).is_some(), "{place:?} in {text:?}");
+}
