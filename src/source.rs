@@ -1,7 +1,9 @@
 //! Where things stand: the texts that were read, and places in them.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 
@@ -99,22 +101,52 @@ pub struct Source {
     pub path: String,
     /// What stands in it.
     pub text: String,
+    /// Where its lines begin, once somebody has asked for a position.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Source {
+    /// A text at a path. A path with characters that are not seen, such as a line break, is written
+    /// so that they are.
+    pub fn new(path: &str, text: String) -> Source {
+        let path = visible(path).replace('\n', "\\n").replace('\t', "\\t");
+        Source { path, text, lines: OnceLock::new() }
+    }
+
     /// The position of a byte; one past the end is the end.
     pub fn position(&self, byte: u32) -> Position {
         let mut byte = (byte as usize).min(self.text.len());
         while !self.text.is_char_boundary(byte) {
             byte -= 1;
         }
-        let before = &self.text[..byte];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Position {
-            line: before.bytes().filter(|&b| b == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+        let lines = self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+            std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect()
+        });
+        let line = lines.partition_point(|start| *start <= byte);
+        Position { line, column: self.text[lines[line - 1]..byte].chars().count() + 1 }
+    }
+}
+
+/// A text in which characters that would command a terminal, or turn the order in which letters are
+/// shown, can be seen: `\u{1b}`. Line breaks and tabs stay.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let is_hidden = |letter: char| {
+        (letter.is_control() && !matches!(letter, '\n' | '\t'))
+            || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_hidden(letter) {
+            shown.extend(letter.escape_unicode());
+        } else {
+            shown.push(letter);
         }
     }
+    Cow::Owned(shown)
 }
 
 /// All texts that were read, in the order of their reading.
@@ -125,7 +157,7 @@ impl Sources {
     /// Keeps a text and says which one it is.
     pub fn add(&mut self, path: String, text: String) -> SourceId {
         let id = u32::try_from(self.0.len()).expect("fewer than four billion files");
-        self.0.push(Source { path, text });
+        self.0.push(Source::new(&path, text));
         SourceId(id)
     }
 
@@ -146,10 +178,19 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_lines_count_from_one() {
-        let source = Source { path: "a.yaml".into(), text: "æ: 1\nø: å b\n".into() };
+        let source = Source::new("a.yaml", "æ: 1\nø: å b\n".into());
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(6), Position { line: 2, column: 1 });
         assert_eq!(source.position(13), Position { line: 2, column: 6 });
         assert_eq!(source.position(999), Position { line: 3, column: 1 });
+        assert_eq!(source.position(3), Position { line: 1, column: 3 });
+        assert_eq!(Source::new("", String::new()).position(0), Position { line: 1, column: 1 });
+    }
+
+    #[test]
+    fn nothing_commands_the_terminal() {
+        assert_eq!(visible("æ\tb\n"), "æ\tb\n");
+        assert_eq!(visible("a\u{1b}[2Jb\u{202e}"), "a\\u{1b}[2Jb\\u{202e}");
+        assert_eq!(Source::new("a\nb.yaml", String::new()).path, "a\\nb.yaml");
     }
 }

@@ -14,10 +14,12 @@ pub(super) fn write(batch: &Batch, style: &Style) -> String {
             .as_ref()
             .map_or(String::new(), |remedy| format!("; {}", remedy.say(style.language)));
         let message = finding.message.say(style.language);
+        // What is quoted from a record may go over several lines.
+        let said = format!("{message}{remedy}").replace(['\n', '\r'], " ");
         // Writing to a string cannot fail.
         let _ = writeln!(
             written,
-            "{path}:{}:{}: {} {message}{remedy}",
+            "{path}:{}:{}: {} {said}",
             position.line, position.column, finding.code.id
         );
     }

@@ -1,6 +1,6 @@
 //! Follows what records point at: to nothing, to the wrong kind, or to a part that is not there.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::faults::{DANGLING_REFERENCE, RECORD_IN_WORDS, WRONG_KIND};
 use super::{Ledger, Record};
@@ -20,7 +20,9 @@ pub(super) fn follow(ledger: &Ledger, findings: &mut Vec<Finding>) {
         known.entry(&record.id).or_default().push(record);
     }
     let named = named(ledger);
-    let mut follower = Follower { ledger, known, named, findings, to_broken: BTreeMap::new() };
+    let found = findings.iter().map(|finding| finding.at).collect();
+    let mut follower =
+        Follower { ledger, known, named, found, findings, to_broken: BTreeMap::new() };
     for record in &ledger.records {
         follower.links(&record.kind, record.source, &record.links);
     }
@@ -62,6 +64,8 @@ struct Follower<'l, 'f> {
     known: HashMap<&'l str, Vec<&'l Record>>,
     /// The kind and id of each organisation, body and person by its name.
     named: HashMap<String, (&'static str, &'l str)>,
+    /// The places of what was found before.
+    found: HashSet<Place>,
     findings: &'f mut Vec<Finding>,
     /// How many links point at a record that could not be read.
     to_broken: BTreeMap<SourceId, usize>,
@@ -96,8 +100,10 @@ impl<'l> Follower<'l, '_> {
         if let Some(kind) = self.ledger.schemas.kind(kind) {
             for link in links {
                 let at = Place { source, span: link.span };
-                if !self.findings.iter().any(|finding| finding.at == at) {
+                if !self.found.contains(&at) {
+                    let before = self.findings.len();
                     self.link(link, kind.shape.outline.spot(link.spot), at);
+                    self.found.extend(self.findings[before..].iter().map(|finding| finding.at));
                 }
             }
         }

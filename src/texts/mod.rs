@@ -63,7 +63,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str, Vec<&'static s
 /// What is put into a text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arg {
-    /// Words, an id or a path, as they are.
+    /// Words, an id or a path, as they are; what would command a terminal is made visible.
     Words(String),
     /// A whole number; named `count`, it chooses between the forms of the text.
     Count(usize),
@@ -114,7 +114,7 @@ impl Arg {
 
     fn say(&self, language: Language) -> String {
         match self {
-            Arg::Words(words) => words.clone(),
+            Arg::Words(words) => crate::source::visible(words).into_owned(),
             Arg::Count(count) => numbers::money(Decimal::from(*count)),
             Arg::Money(amount) => language.money(*amount),
             Arg::Sum(sum) => language.sum(sum),

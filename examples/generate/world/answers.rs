@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::Plan;
 use super::books::{Cut, FIGURES};
 use super::collaboration::{Collaboration, LAST};
+use super::faults;
 use super::money::{Pool, end_of_books};
 
 /// The answers.
@@ -83,6 +84,7 @@ impl Answers {
             "files": self.plan.files,
             "seed": self.plan.seed,
             "as_of": Answers::as_of(),
+            "sorts": faults::all().map(|sort| sort.name).collect::<Vec<_>>(),
             "budget": budget.collect::<Vec<_>>(),
             "faults": faults.collect::<Vec<_>>(),
         });

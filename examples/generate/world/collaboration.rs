@@ -110,7 +110,9 @@ impl Collaboration {
     pub fn meeting(&self, level: Level, year: i32, month: u32) -> Option<usize> {
         let is_meant = |meeting: &Meeting| {
             let date = day(year, month, 1);
-            meeting.level == level && meeting.date > date && meeting.date < date + chrono::Months::new(1)
+            meeting.level == level
+                && meeting.date > date
+                && meeting.date < date + chrono::Months::new(1)
         };
         self.meetings.iter().position(is_meant)
     }
@@ -136,9 +138,8 @@ impl Collaboration {
 
     /// Adds so many records: more items on the agendas of the meetings that were held.
     pub fn fill(&mut self, count: usize) {
-        let held: Vec<usize> = (0..self.meetings.len())
-            .filter(|at| self.meetings[*at].state == State::Held)
-            .collect();
+        let held: Vec<usize> =
+            (0..self.meetings.len()).filter(|at| self.meetings[*at].state == State::Held).collect();
         let parties = self.parties.clone();
         for at in held.iter().cycle().take(count) {
             self.meetings[*at].tell(&parties, &mut self.random);
@@ -171,10 +172,20 @@ impl Collaboration {
                 Pool::Yearly => &self.yearly,
                 Pool::Once => &self.once,
             };
-            records.push(Record::new("allocations", slug, &allocation.id, &allocation.record(fund)));
+            records.push(Record::new(
+                "allocations",
+                slug,
+                &allocation.id,
+                &allocation.record(fund),
+            ));
         }
         for project in &self.projects {
-            records.push(Record::new("projects", slug, &project.id, &project.record(&self.parties)));
+            records.push(Record::new(
+                "projects",
+                slug,
+                &project.id,
+                &project.record(&self.parties),
+            ));
         }
         for (id, call) in &self.calls {
             records.push(Record::new("calls", slug, id, call));
@@ -236,7 +247,8 @@ impl Collaboration {
                     .with("source", line("Regionens budgetaftale")),
             }
         });
-        let competence = [(&self.parties.political.id, "Indsatser"), (&self.parties.strategic.id, "Honorarer")];
+        let competence =
+            [(&self.parties.political.id, "Indsatser"), (&self.parties.strategic.id, "Honorarer")];
         let competence = competence
             .map(|(body, what)| Map::new().with("body", plain(body)).with("what", line(what)));
         let place = self.parties.region.name.trim_start_matches("Region ");

@@ -111,7 +111,8 @@ impl Meeting {
     ) -> Vec<Record> {
         let parties = &whole.parties;
         let starts = 60 * random.between(9, 13);
-        let breaks = if self.level == Level::Strategic && self.state == State::Held { 10 } else { 0 };
+        let breaks =
+            if self.level == Level::Strategic && self.state == State::Held { 10 } else { 0 };
         let pause_after = self.items.len() / 2;
         let mut records = Vec::new();
         let mut now = starts;
@@ -140,9 +141,10 @@ impl Meeting {
         let map = if self.state == State::Planned {
             map
         } else {
-            map.with("starts", time(starts))
-                .with("ends", time(now))
-                .with("place", line(format!("{}, lokale {}", parties.hospitals[0].name, 1 + random.below(9))))
+            map.with("starts", time(starts)).with("ends", time(now)).with(
+                "place",
+                line(format!("{}, lokale {}", parties.hospitals[0].name, 1 + random.below(9))),
+            )
         };
         let mut map = map.with("state", plain(state));
         if self.state == State::Held {
@@ -169,9 +171,9 @@ impl Meeting {
                 .with("state", plain("approved"))
                 .with("date", plain(next.date))
                 .with("approved_at", plain(next.item(1))),
-            None => {
-                Map::new().with("state", plain("published")).with("date", plain(later(self.date, 7)))
-            }
+            None => Map::new()
+                .with("state", plain("published"))
+                .with("date", plain(later(self.date, 7))),
         }
     }
 
@@ -305,7 +307,8 @@ pub fn opening(before: Option<&Meeting>, state: State) -> Item {
     };
     if let Some(before) = before {
         item.title += " og referat";
-        item.recommendations.push(format!("Godkender referatet af mødet den {}", short(before.date)));
+        item.recommendations
+            .push(format!("Godkender referatet af mødet den {}", short(before.date)));
     }
     if state == State::Held {
         item.decisions = vec![Map::new().with("outcome", plain("approved"))];

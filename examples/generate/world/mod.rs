@@ -57,7 +57,10 @@ pub struct Record {
 
 impl Record {
     fn new(folder: &str, slug: &str, id: &str, map: &value::Map) -> Record {
-        Record { path: format!("records/{folder}/{slug}/{id}.yaml"), bytes: map.text().into_bytes() }
+        Record {
+            path: format!("records/{folder}/{slug}/{id}.yaml"),
+            bytes: map.text().into_bytes(),
+        }
     }
 }
 
@@ -76,7 +79,7 @@ pub fn make(plan: Plan, mut keep: impl FnMut(Record) -> io::Result<()>) -> io::R
         let mut records = collaboration.records();
         left -= records.len();
         answers.add(&collaboration);
-        answers.faults.extend(deck.plant(&mut records));
+        answers.faults.extend(deck.plant(&collaboration, &mut records));
         records.into_iter().try_for_each(&mut keep)?;
     }
     Ok(answers)

@@ -173,9 +173,8 @@ impl Payment {
 impl Surplus {
     fn record(&self) -> Map {
         let history = [("expected", self.expected), ("available", self.available)];
-        let history = history.map(|(state, date)| {
-            Map::new().with("state", plain(state)).with("date", plain(date))
-        });
+        let history = history
+            .map(|(state, date)| Map::new().with("state", plain(state)).with("date", plain(date)));
         Map::new()
             .with("cause", plain(self.cause))
             .with("amount", plain(self.amount))

@@ -90,24 +90,25 @@ impl Parties {
                     to: (term + 1 < terms).then_some(change),
                 }
             });
-            Seat {
-                organisation: organisation.id.clone(),
-                role,
-                title,
-                holders: holders.collect(),
-            }
+            Seat { organisation: organisation.id.clone(), role, title, holders: holders.collect() }
         };
         let mut elected = vec![seat(&region, "chair", "Regionsrådsmedlem", 2)];
-        elected.extend(municipalities.iter().zip(["vice-chair"].into_iter().chain(["member"; 8])).map(
-            |(municipality, role)| seat(municipality, role, "Byrådsmedlem", 2),
-        ));
+        elected.extend(
+            municipalities
+                .iter()
+                .zip(["vice-chair"].into_iter().chain(["member"; 8]))
+                .map(|(municipality, role)| seat(municipality, role, "Byrådsmedlem", 2)),
+        );
         elected.push(seat(&practice, "member", "Praktiserende læge", 1));
         elected.push(seat(&region, "secretary", "Chefkonsulent", 1));
         let mut leaders = vec![seat(&hospitals[0], "chair", "Sygehusdirektør", 1)];
         leaders.push(seat(&hospitals[1], "member", "Sygehusdirektør", 1));
-        leaders.extend(municipalities.iter().zip(["vice-chair"].into_iter().chain(["member"; 8])).map(
-            |(municipality, role)| seat(municipality, role, "Direktør for Velfærd", 1),
-        ));
+        leaders.extend(
+            municipalities
+                .iter()
+                .zip(["vice-chair"].into_iter().chain(["member"; 8]))
+                .map(|(municipality, role)| seat(municipality, role, "Direktør for Velfærd", 1)),
+        );
         leaders.push(seat(&practice, "member", "Praksiskoordinator", 1));
         leaders.push(seat(&patients, "member", "Patientrepræsentant", 1));
         leaders.push(seat(&region, "secretary", "Konsulent", 1));
@@ -179,22 +180,22 @@ impl Parties {
         let mut records = vec![
             record(&self.region, &of(&self.region, "region")),
             record(&self.foundation, &of(&self.foundation, "foundation")),
-            record(&self.practice, &of(&self.practice, "general-practice").with(
-                "region",
-                plain(&self.region.id),
-            )),
-            record(&self.patients, &of(&self.patients, "patient-association").with(
-                "region",
-                plain(&self.region.id),
-            )),
+            record(
+                &self.practice,
+                &of(&self.practice, "general-practice").with("region", plain(&self.region.id)),
+            ),
+            record(
+                &self.patients,
+                &of(&self.patients, "patient-association").with("region", plain(&self.region.id)),
+            ),
         ];
         for municipality in &self.municipalities {
-            let map = of(municipality, "municipality")
-                .with("region", plain(&self.region.id))
-                .with(
-                    "summary",
-                    text("Kommunen er part i samarbejdet fra begyndelsen og har plads i begge niveauer."),
-                );
+            let map = of(municipality, "municipality").with("region", plain(&self.region.id)).with(
+                "summary",
+                text(
+                    "Kommunen er part i samarbejdet fra begyndelsen og har plads i begge niveauer.",
+                ),
+            );
             records.push(record(municipality, &map));
         }
         for hospital in &self.hospitals {
@@ -220,8 +221,9 @@ impl Parties {
             };
             body.seats.iter().flat_map(of_seat).collect()
         };
-        let lead_times =
-            |items, agenda| Map::new().with("items_days", plain(items)).with("agenda_days", plain(agenda));
+        let lead_times = |items, agenda| {
+            Map::new().with("items_days", plain(items)).with("agenda_days", plain(agenda))
+        };
         let political = Map::new()
             .with("name", line(&*self.political.name))
             .with("short_name", line("Politisk Udvalg"))
@@ -230,9 +232,8 @@ impl Parties {
             .with("members", members(&self.political))
             .with("decides", lines(["Indsatser", "Udvalgets egne dagsordener og referater"]))
             .with("lead_times", lead_times(21, 8));
-        let upwards = Map::new()
-            .with("what", line("Indsatser"))
-            .with("to", plain(&self.political.id));
+        let upwards =
+            Map::new().with("what", line("Indsatser")).with("to", plain(&self.political.id));
         let strategic = Map::new()
             .with("name", line(&*self.strategic.name))
             .with("short_name", line("Faglig Strategisk Gruppe"))

@@ -25,7 +25,7 @@ impl Random {
 
     /// A number below a bound, which is not 0.
     pub fn below(&mut self, bound: usize) -> usize {
-        (u128::from(self.next()) * bound as u128 >> 64) as usize
+        ((u128::from(self.next()) * bound as u128) >> 64) as usize
     }
 
     /// A number from the first to the last, both counted.

@@ -137,7 +137,8 @@ fn effort(whole: &mut Collaboration, year: i32, pool: Pool) -> usize {
         Pool::Once => whole.size / 16,
     };
     let amount = share * whole.random.between(70, 100) / 100 / 10_000 * 10_000;
-    let asked = if whole.random.once_in(3) { amount + 10_000 * whole.random.between(2, 9) } else { amount };
+    let asked =
+        if whole.random.once_in(3) { amount + 10_000 * whole.random.between(2, 9) } else { amount };
     let name = format!("{}-{}-{year}", parties.slug, id(&title));
     let allocation = Allocation {
         id: name.clone(),
@@ -346,7 +347,8 @@ fn recommend(whole: &mut Collaboration, at: usize, allocation: usize, waiting: &
     if is_put_off {
         let next = whole.beside(at, true).map(|next| (next.date, next.id.clone()));
         let (next_date, next_id) = next.expect("it meets again in the spring");
-        item.recommendations = vec![format!("Indstiller, at {name} får {}", sum(&effort, effort.amount))];
+        item.recommendations =
+            vec![format!("Indstiller, at {name} får {}", sum(&effort, effort.amount))];
         item.decisions = vec![
             decision("deferred", ["1".into()])
                 .with("until", plain(next_date))
@@ -362,14 +364,19 @@ fn recommend(whole: &mut Collaboration, at: usize, allocation: usize, waiting: &
         item.takes_up = vec![part.clone()];
     }
     let vote = |map: Map| map.with("vote", plain("unanimous"));
-    let recommended = decision("recommended", ["1".into()]).with("to", plain(&parties.political.id));
+    let recommended =
+        decision("recommended", ["1".into()]).with("to", plain(&parties.political.id));
     let mut part = format!("{id}#1");
     if effort.asked > effort.amount && whole.random.once_in(2) {
         // A motion from the floor lowers what was recommended.
         let mover = &parties.municipalities[whole.random.below(parties.municipalities.len())].id;
-        item.recommendations = vec![format!("Indstiller, at {name} får {}", sum(&effort, effort.asked))];
+        item.recommendations =
+            vec![format!("Indstiller, at {name} får {}", sum(&effort, effort.asked))];
         let motion = Map::new()
-            .with("text", text(format!("Indstiller, at {name} får {}.", sum(&effort, effort.amount))))
+            .with(
+                "text",
+                text(format!("Indstiller, at {name} får {}.", sum(&effort, effort.amount))),
+            )
             .with("by", plain(mover))
             .with("amends", plain(1));
         item.motions = vec![motion];
@@ -381,7 +388,8 @@ fn recommend(whole: &mut Collaboration, at: usize, allocation: usize, waiting: &
         ];
         part = format!("{id}#m1");
     } else {
-        item.recommendations = vec![format!("Indstiller, at {name} får {}", sum(&effort, effort.amount))];
+        item.recommendations =
+            vec![format!("Indstiller, at {name} får {}", sum(&effort, effort.amount))];
         item.decisions = vec![vote(recommended)];
     }
     if whole.random.once_in(2) {
@@ -436,8 +444,11 @@ fn grant(
         let is_rejected = is_first && number == 1;
         let is_set_aside = is_first && number == 2;
         let verb = if is_set_aside { "Reserverer" } else { "Bevilger" };
-        item.recommendations
-            .push(format!("{verb} {} til {name} til {}", sum(&effort, effort.amount), effort.title));
+        item.recommendations.push(format!(
+            "{verb} {} til {name} til {}",
+            sum(&effort, effort.amount),
+            effort.title
+        ));
         item.projects.extend(effort.project.clone());
         let fund = if effort.pool == Pool::Yearly { &whole.yearly } else { &whole.once };
         if !item.funds.contains(fund) {
@@ -547,7 +558,13 @@ fn settle(whole: &mut Collaboration, year: i32) {
             from: effort.recipient.clone(),
             to,
         };
-        effort.payments.push(payment("spent", effort.amount - left, day(year - 1, 12, 20), None, None));
+        effort.payments.push(payment(
+            "spent",
+            effort.amount - left,
+            day(year - 1, 12, 20),
+            None,
+            None,
+        ));
         if number % 3 == 0 {
             let to = Some(region.clone());
             effort.payments.push(payment("returned", left, day(year, 2, 3), in_frame, to));
