@@ -64,7 +64,7 @@ fn is_root() -> bool {
     let (folder, _) = repository();
     let file = folder.path().join("closed");
     fs::write(&file, "").unwrap();
-    fs::set_permissions(&file, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
     fs::read(file).is_ok()
 }
 
@@ -125,11 +125,11 @@ fn what_may_not_be_read_is_said() {
     let (folder, records) = repository();
     let closed = records.join("organisations/closed.yaml");
     fs::write(&closed, "name: By\nkind: region\n").unwrap();
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
     assert_eq!(found(folder.path()), ["records/organisations/closed.yaml:1:1: unreadable-file"]);
     let people = records.join("people");
     fs::create_dir(&people).unwrap();
-    fs::set_permissions(&people, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&people, fs::Permissions::from_mode(0o000)).unwrap();
     assert_eq!(validate(folder.path(), "concise").0, Some(3));
     fs::set_permissions(&people, fs::Permissions::from_mode(0o700)).unwrap();
 }
