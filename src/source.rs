@@ -1,5 +1,6 @@
 //! Where things stand: the texts that were read, and places in them.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -116,8 +117,9 @@ struct Mark {
 const MARKED: usize = 1024;
 
 impl Source {
-    fn new(path: String, text: String) -> Source {
-        Source { path, text, marks: OnceLock::new() }
+    /// A text at a path.
+    pub fn new(path: &str, text: String) -> Source {
+        Source { path: path.to_owned(), text, marks: OnceLock::new() }
     }
 
     /// The position of a byte; one past the end is the end. The first question costs a reading of
@@ -154,6 +156,27 @@ fn marks(text: &str) -> Vec<Mark> {
     marks
 }
 
+/// A text in which characters that would command a terminal, or turn the order in which letters are
+/// shown, can be seen: `\u{1b}`. Line breaks and tabs stay.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let is_hidden = |letter: char| {
+        (letter.is_control() && !matches!(letter, '\n' | '\t'))
+            || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_hidden(letter) {
+            shown.extend(letter.escape_unicode());
+        } else {
+            shown.push(letter);
+        }
+    }
+    Cow::Owned(shown)
+}
+
 /// All texts that were read, in the order of their reading.
 #[derive(Debug, Default)]
 pub struct Sources(Vec<Source>);
@@ -162,7 +185,7 @@ impl Sources {
     /// Keeps a text and says which one it is.
     pub fn add(&mut self, path: String, text: String) -> SourceId {
         let id = u32::try_from(self.0.len()).expect("fewer than four billion files");
-        self.0.push(Source::new(path, text));
+        self.0.push(Source::new(&path, text));
         SourceId(id)
     }
 
@@ -204,15 +227,24 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_lines_count_from_one() {
-        let source = Source::new("a.yaml".into(), "æ: 1\nø: å b\n".into());
+        let source = Source::new("a.yaml", "æ: 1\nø: å b\n".into());
         assert_eq!(source.position(0), Position { line: 1, column: 1 });
         assert_eq!(source.position(6), Position { line: 2, column: 1 });
         assert_eq!(source.position(13), Position { line: 2, column: 6 });
         assert_eq!(source.position(999), Position { line: 3, column: 1 });
+        assert_eq!(source.position(3), Position { line: 1, column: 3 });
+        assert_eq!(Source::new("", String::new()).position(0), Position { line: 1, column: 1 });
     }
+
+    #[test]
+    fn nothing_commands_the_terminal() {
+        assert_eq!(visible("æ\tb\n"), "æ\tb\n");
+        assert_eq!(visible("a\u{1b}[2Jb\u{202e}"), "a\\u{1b}[2Jb\\u{202e}");
+    }
+
     #[test]
     fn positions_far_into_a_long_line_are_right() {
-        let source = Source::new("a.yaml".into(), format!("a: 1\n{}\nb: 2\n", "æ".repeat(5000)));
+        let source = Source::new("a.yaml", format!("a: 1\n{}\nb: 2\n", "æ".repeat(5000)));
         assert_eq!(source.position(5 + 2 * 4000), Position { line: 2, column: 4001 });
         assert_eq!(source.position(5 + 2 * 5000 + 1), Position { line: 3, column: 1 });
     }

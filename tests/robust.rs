@@ -2,6 +2,9 @@
 
 mod support;
 
+#[path = "../fuzz/src/lib.rs"]
+mod fuzz;
+
 use collab::schema::{Kind, Schemas};
 use collab::source::Sources;
 use collab::tree::Tree;
@@ -69,6 +72,21 @@ fn any_byte_may_be_another() {
                 changed[at] = byte;
                 read([kind], &changed);
             }
+        }
+    }
+}
+
+#[test]
+fn what_the_fuzzer_holds_is_held_of_the_examples() {
+    let example = support::example("klynge");
+    for path in example.files("records").unwrap() {
+        let record = example.read(&path).unwrap();
+        for end in (0..record.len()).step_by(11) {
+            fuzz::parse(&record[..end]);
+            fuzz::validate(&record[..end]);
+            let mut changed = record.clone();
+            changed[end] = b"\t:'[&\0\xE6\n"[end % 8];
+            fuzz::fix(&changed);
         }
     }
 }

@@ -207,8 +207,15 @@ pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Opti
         return None;
     }
     let lower = word.to_lowercase();
+    let length = word.chars().count();
+    // What is much longer or shorter cannot be near, and is soon told.
+    let may_be_near = |known: &&str| {
+        let other = known.chars().count();
+        length.abs_diff(other) <= other.max(length).div_ceil(4)
+    };
     words
         .into_iter()
+        .filter(may_be_near)
         .map(|known| (strsim::damerau_levenshtein(&lower, &known.to_lowercase()), known))
         .filter(|(distance, known)| {
             *distance <= known.chars().count().max(word.chars().count()).div_ceil(4)

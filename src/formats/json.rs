@@ -156,6 +156,14 @@ fn sum(sum: &Sum) -> Value {
     })
 }
 
+/// The text of a value. What turns the order of letters on a screen is written so that it can be
+/// seen; it only stands in strings.
 fn pretty(value: &Value) -> String {
-    format!("{value:#}\n")
+    let mut written = format!("{value:#}\n");
+    for letter in ('\u{202A}'..='\u{202E}').chain('\u{2066}'..='\u{2069}') {
+        if written.contains(letter) {
+            written = written.replace(letter, &format!("\\u{:04x}", u32::from(letter)));
+        }
+    }
+    written
 }

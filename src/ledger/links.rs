@@ -104,7 +104,9 @@ impl<'l> Follower<'l, '_> {
             for link in links {
                 let at = Place { source, span: link.span };
                 if !self.taken.contains(&at) {
+                    let before = self.findings.len();
                     self.link(link, kind.shape.outline.spot(link.spot), at);
+                    self.taken.extend(self.findings[before..].iter().map(|finding| finding.at));
                 }
             }
         }

@@ -123,6 +123,7 @@ fn with_books<'l>(
     });
     let computed = books.and_then(|books| figure(&books, &stated));
     let verdict = match computed {
+        _ if is_of_broken_meeting(ledger, record) => Verdict::Unreadable,
         None => Verdict::NotThere,
         Some(_) if is_yearless => Verdict::NoYear,
         Some(computed) => compare(&stated, &computed),
@@ -136,6 +137,11 @@ fn with_books<'l>(
         computed: computed.filter(|_| !is_yearless).unwrap_or(Sum::UNKNOWN),
         verdict,
     }
+}
+
+/// Whether it is stated at a meeting that could not be read, so that its day is not known.
+fn is_of_broken_meeting(ledger: &Ledger, record: &Record) -> bool {
+    record.kind == "item" && ledger.is_broken("meeting", Ledger::meeting_of(&record.id))
 }
 
 /// The meeting at whose opening the books are read, and the point in them: that of the item or

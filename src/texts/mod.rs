@@ -44,7 +44,7 @@ pub fn page(name: &str, language: Language) -> Option<&'static str> {
 /// What is put into a text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arg {
-    /// Words, an id or a path, as they are.
+    /// Words, an id or a path, as they are; what would command a terminal is made visible.
     Words(String),
     /// A whole number; named `count`, it chooses between the forms of the text.
     Count(usize),
@@ -116,7 +116,7 @@ impl Arg {
 
     fn say(&self, language: Language) -> String {
         match self {
-            Arg::Words(words) => words.clone(),
+            Arg::Words(words) => crate::source::visible(words).into_owned(),
             Arg::Count(count) => language.money(Decimal::from(*count)),
             Arg::Money(amount) => language.money(*amount),
             Arg::Sum(sum) => language.sum(sum),

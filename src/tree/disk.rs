@@ -1,7 +1,7 @@
 //! The files in a folder on disk.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -71,7 +71,13 @@ impl Tree for Disk {
         if metadata.len() > LARGEST_FILE {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        fs::read(path)
+        // It may grow while it is read, or be a file that tells no length.
+        let mut bytes = Vec::new();
+        fs::File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST_FILE {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes)
     }
 }
 
@@ -90,7 +96,9 @@ struct Ignored(Vec<Gitignore>);
 impl Ignored {
     fn of(folder: &Path) -> Ignored {
         let file = folder.join(".gitignore");
-        if !file.is_file() {
+        let is_read = fs::metadata(&file)
+            .is_ok_and(|metadata| metadata.is_file() && metadata.len() <= LARGEST_FILE);
+        if !is_read {
             return Ignored(Vec::new());
         }
         let mut builder = GitignoreBuilder::new(folder);

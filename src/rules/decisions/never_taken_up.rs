@@ -30,12 +30,25 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
         .flat_map(|broken| &broken.links)
         .map(|link| link.text.split('#').next().unwrap_or(&link.text))
         .collect();
+    let astray = astray(ledger);
+    // Of what could not be read at all, not even that is known.
+    let mut dark: BTreeMap<&str, Day> = BTreeMap::new();
+    for broken in ledger.broken.iter().filter(|broken| broken.links.is_empty()) {
+        if let Some(meeting) = ledger.meeting(&broken.id).filter(|_| broken.kind == "item") {
+            let last = dark.entry(&meeting.body).or_insert(meeting.date);
+            *last = meeting.date.max(*last);
+        }
+    }
     for matter in matters.all() {
         let is_waiting = matches!(matter.standing(), Standing::PutOff | Standing::Returned)
             && matters.taken_up_in(matter).is_empty()
             && matters.comes_up_in(matter).is_empty()
-            && !unread.contains(matter.item.id.as_str());
-        let meeting = ledger.meeting(&matter.item.id).filter(|_| is_waiting);
+            && !unread.contains(matter.item.id.as_str())
+            && !astray.contains(matter.item.id.as_str());
+        let is_seen = |meeting: &&Entry<Meeting>| {
+            dark.get(meeting.body.as_str()).is_none_or(|last| *last <= meeting.date)
+        };
+        let meeting = ledger.meeting(&matter.item.id).filter(|_| is_waiting).filter(is_seen);
         let Some((meeting, (number, decision))) = meeting.zip(matter.decision) else {
             continue;
         };
@@ -49,6 +62,25 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
             report(ledger, &calendar, matter, decision, passed, reporter);
         }
     }
+}
+
+/// The items of which a later one takes up a part that is not there: perhaps it means another.
+fn astray(ledger: &Ledger) -> BTreeSet<&str> {
+    let taken = ledger.items.values().flat_map(|item| &item.takes_up);
+    let parts = taken.filter_map(|taken| taken.split_once('#'));
+    let is_missing = |(id, part): &(&str, &str)| {
+        let item = ledger.items.get(*id);
+        let count =
+            item.map_or(0, |item| match part.trim_end_matches(|c: char| c.is_ascii_digit()) {
+                "" => item.recommendations.len(),
+                "m" => item.motions.len(),
+                "d" => item.decisions.len(),
+                _ => item.actions.len(),
+            });
+        let digits = part.trim_start_matches(|c: char| !c.is_ascii_digit());
+        digits.parse::<usize>().is_ok_and(|number| number > count)
+    };
+    parts.filter(is_missing).map(|(id, _)| id).collect()
 }
 
 /// The meetings that each body held, by their days, and the items by their titles.

@@ -30,7 +30,8 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
                 continue;
             };
             for field in ["starts", "ends"] {
-                if let Some(node) = record.node.get(field) {
+                // Times that are turned are for `turned-dates`: which of them is wrong is not known.
+                if let Some(node) = record.node.get(field).filter(|_| !is_turned(&record.node)) {
                     hours.item(nodes::place(record, Some(node)), node, reporter);
                 }
             }
@@ -41,6 +42,12 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
             }
         }
     }
+}
+
+/// Whether an item ends before it begins.
+fn is_turned(item: &Node) -> bool {
+    let time = |field: &str| item.get(field)?.text().and_then(minutes);
+    time("starts").zip(time("ends")).is_some_and(|(starts, ends)| ends < starts)
 }
 
 /// When a meeting begins and ends, and where that is written.
