@@ -30,7 +30,7 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
         .flat_map(|broken| &broken.links)
         .map(|link| link.text.split('#').next().unwrap_or(&link.text))
         .collect();
-    let astray = astray(ledger);
+    let perhaps = perhaps_taken_up(ledger);
     // Of what could not be read at all, not even that is known.
     let mut dark: BTreeMap<&str, Day> = BTreeMap::new();
     for broken in ledger.broken.iter().filter(|broken| broken.links.is_empty()) {
@@ -44,7 +44,7 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
             && matters.taken_up_in(matter).is_empty()
             && matters.comes_up_in(matter).is_empty()
             && !unread.contains(matter.item.id.as_str())
-            && !astray.contains(matter.item.id.as_str());
+            && !perhaps.contains(matter.item.id.as_str());
         let is_seen = |meeting: &&Entry<Meeting>| {
             dark.get(meeting.body.as_str()).is_none_or(|last| *last <= meeting.date)
         };
@@ -64,8 +64,12 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
     }
 }
 
-/// The items of which a later one takes up a part that is not there: perhaps it means another.
-fn astray(ledger: &Ledger) -> BTreeSet<&str> {
+/// The items that are perhaps taken up: by an item whose meeting could not be read, so that its day
+/// is not known, or by one that names a part which is not there.
+fn perhaps_taken_up(ledger: &Ledger) -> BTreeSet<&str> {
+    let dayless = ledger.items.values().filter(|item| ledger.meeting(&item.id).is_none());
+    let by_dayless = dayless.flat_map(|item| &item.takes_up);
+    let by_dayless = by_dayless.map(|taken| taken.split_once('#').map_or(&**taken, |(id, _)| id));
     let taken = ledger.items.values().flat_map(|item| &item.takes_up);
     let parts = taken.filter_map(|taken| taken.split_once('#'));
     let is_missing = |(id, part): &(&str, &str)| {
@@ -80,7 +84,7 @@ fn astray(ledger: &Ledger) -> BTreeSet<&str> {
         let digits = part.trim_start_matches(|c: char| !c.is_ascii_digit());
         digits.parse::<usize>().is_ok_and(|number| number > count)
     };
-    parts.filter(is_missing).map(|(id, _)| id).collect()
+    parts.filter(is_missing).map(|(id, _)| id).chain(by_dayless).collect()
 }
 
 /// The meetings that each body held, by their days, and the items by their titles.
