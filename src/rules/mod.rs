@@ -17,7 +17,7 @@ mod rule;
 mod slips;
 mod writing;
 
-pub use rule::{Reporter, Rule};
+pub use rule::{Found, Reporter, Rule};
 
 use crate::date::Day;
 use crate::findings::{Code, Finding};

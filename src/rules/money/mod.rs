@@ -2,6 +2,7 @@
 
 mod amount_years;
 mod amounts_of_items;
+mod largest;
 mod mixed_currency;
 mod operations_from_one_off;
 mod outside_project_years;
@@ -18,7 +19,7 @@ mod unlikely_amount;
 mod wrong_frame;
 mod wrong_transfer;
 
-use super::{Reporter, Rule, named_amounts, slips};
+use super::{Found, Reporter, Rule, named_amounts, slips};
 
 pub(super) const RULES: &[Rule] = &[
     amount_years::RULE,

@@ -1,9 +1,9 @@
 //! More is disposed of than the frame holds.
 
-use super::{Reporter, Rule};
+use super::{Reporter, Rule, largest};
 use crate::code;
 use crate::findings::Severity;
-use crate::ledger::budget::{Books, Line, is_disposed, years};
+use crate::ledger::budget::{Books, years};
 use crate::ledger::cut::Cut;
 use crate::ledger::figures::Figure;
 use crate::ledger::{Entry, Ledger};
@@ -12,9 +12,6 @@ use crate::records::{Frame, Fund};
 use crate::text;
 
 pub(super) const RULE: Rule = Rule { code: code!("over-budget", Error, "over_budget.md"), check };
-
-/// How many allocations are shown beside the frame.
-const SHOWN: usize = 3;
 
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
     for fund in ledger.funds.values() {
@@ -52,25 +49,5 @@ fn check_frame(fund: &Entry<Fund>, frame: &Frame, books: &Books, reporter: &mut 
     if !whole.is_exact() {
         found = found.severity(Severity::Warning);
     }
-    for line in largest(books) {
-        let amount = text!(
-            "rules.money.over-budget.line",
-            title = &line.allocation.title,
-            amount = line.rest
-        );
-        found = found.related(line.allocation.place(line.amount_span()), amount);
-    }
-}
-
-/// The largest of what is disposed of and paid by the frame.
-pub(super) fn largest<'l>(books: &Books<'l>) -> Vec<Line<'l>> {
-    let mut lines = books.lines();
-    lines.retain(|line| {
-        is_disposed(line.state.state)
-            && line.allocation.financed_by.is_empty()
-            && !line.rest.is_zero()
-    });
-    lines.sort_by_key(|line| std::cmp::Reverse(line.rest.estimate()));
-    lines.truncate(SHOWN);
-    lines
+    largest::shown(found, books);
 }

@@ -1,7 +1,6 @@
 //! More is taken out of a frame allocation than it holds.
 
-use super::over_budget::largest;
-use super::{Reporter, Rule};
+use super::{Reporter, Rule, largest};
 use crate::code;
 use crate::findings::Severity;
 use crate::ledger::budget::{Books, years};
@@ -63,13 +62,6 @@ fn is_over(
     if !holds.is_exact() {
         found = found.severity(Severity::Warning);
     }
-    for line in largest(&books) {
-        let amount = text!(
-            "rules.money.over-budget.line",
-            title = &line.allocation.title,
-            amount = line.rest
-        );
-        found = found.related(line.allocation.place(line.amount_span()), amount);
-    }
+    largest::shown(found, &books);
     true
 }
