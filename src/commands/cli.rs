@@ -10,10 +10,9 @@ use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 use super::outcome::{Failure, Outcome};
 use super::output;
 use super::{Command, language, usage};
-use crate::date::{self, Day, NotDate};
 use crate::formats::Style;
 use crate::text;
-use crate::texts::{Language, Text};
+use crate::texts::Language;
 
 /// The arguments of `collab`.
 #[derive(Debug, Parser)]
@@ -61,31 +60,6 @@ impl Global {
         let links = colour && terminal.is_some() && !is_plain && output::shows_links();
         Style { language: self.language, colour, links, width: terminal }
     }
-}
-
-/// Why a value on the command line cannot be used.
-#[derive(Debug)]
-pub(super) struct Unusable(pub Text);
-
-impl std::fmt::Display for Unusable {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str(&self.0.say(Language::default()))
-    }
-}
-
-impl std::error::Error for Unusable {}
-
-/// Reads a day from the command line.
-pub(super) fn day(written: &str) -> Result<Day, Unusable> {
-    date::parse_day(written).map_err(|why| {
-        Unusable(match why {
-            NotDate::Impossible => text!("schema.impossible-date.message", written = written),
-            NotDate::Written(meant) | NotDate::Perhaps(meant) => {
-                text!("schema.write", instead = meant)
-            }
-            NotDate::Other => text!("schema.date-form.day"),
-        })
-    })
 }
 
 /// Runs `collab` with these arguments; the first is the program's name.

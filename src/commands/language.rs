@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::repository;
+use super::root::root;
 use crate::config;
 use crate::text;
 use crate::texts::{Arg, Language, Text};
@@ -25,7 +25,7 @@ pub(super) fn chosen(arguments: &[OsString]) -> Result<Language, Text> {
         return Language::find(&asked).ok_or_else(|| missing(&asked));
     }
     let directory = value_of(arguments, &["-C", "--directory"]).map(PathBuf::from);
-    let settings = repository::root(directory.as_deref()).ok().flatten().and_then(|root| {
+    let settings = root(directory.as_deref()).ok().flatten().and_then(|root| {
         let text = std::fs::read_to_string(root.join(config::FILE)).ok()?;
         Language::find(&config::language(&text)?)
     });

@@ -14,9 +14,11 @@ mod output;
 mod past;
 mod report;
 mod repository;
+mod root;
 mod scope;
 mod usage;
 mod validate;
+mod values;
 mod written;
 
 use clap::Subcommand;

@@ -3,10 +3,11 @@
 use chrono::Local;
 use clap::builder::PossibleValuesParser;
 
-use super::cli::{Global, day};
+use super::cli::Global;
 use super::outcome::{Failure, Outcome};
 use super::output;
 use super::repository::Repository;
+use super::values::day;
 use crate::config::Config;
 use crate::date::Day;
 use crate::findings::{Severity, nearest};

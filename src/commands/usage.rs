@@ -6,7 +6,7 @@ use std::error::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
-use super::cli::Unusable;
+use super::values::Unusable;
 use crate::text;
 use crate::texts::{Language, Text};
 

@@ -2,12 +2,13 @@
 
 use clap::builder::PossibleValuesParser;
 
-use super::cli::{Global, day};
+use super::cli::Global;
 use super::fixing;
 use super::only_new;
 use super::outcome::{Failure, Outcome};
 use super::repository::Repository;
 use super::scope::{self, Scope};
+use super::values::day;
 use super::written::{self, Wanted, WantedParser};
 use crate::config::FailOn;
 use crate::date::Day;

@@ -1,8 +1,8 @@
 //! The comments of a text: what stands beside the values, for people.
 
-use granit_parser::{Event, Parser, options};
+use granit_parser::Event;
 
-use super::syntax::DEEPEST;
+use super::events::events;
 use crate::source::Span;
 
 /// The comments of a text that have a word in them, each from its `#` to the end of its line, up to
@@ -11,14 +11,7 @@ pub fn comments(text: &str, word: &str) -> Vec<Span> {
     if !text.contains(word) {
         return Vec::new();
     }
-    let options = options! {
-        strict_indentation: true,
-        emit_unresolved_aliases: true,
-        emit_comments: true,
-        block_nesting_limit: DEEPEST,
-        flow_nesting_limit: DEEPEST,
-    };
-    Parser::new_from_str_with_options(text, options)
+    events(text, true)
         .map_while(Result::ok)
         .filter(|(event, _)| matches!(event, Event::Comment(..)))
         .filter_map(|(_, span)| span.byte_range())

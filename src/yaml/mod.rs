@@ -6,6 +6,7 @@
 
 mod comments;
 mod elsewhere;
+mod events;
 mod faults;
 mod lost_comment;
 mod node;

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, options};
+use granit_parser::{Event, ScalarStyle};
 
+use super::events::events;
 use super::faults::{DUPLICATE_KEY, ENCODING, MERGE_CONFLICT, YAML_FEATURE};
 use super::lost_comment;
 use super::node::{Entry, Node, Scalar, Sort, Value, sort_of};
-use super::syntax::{self, DEEPEST};
+use super::syntax;
 use crate::findings::{Finding, Severity};
 use crate::source::{Place, SourceId, Span, Spanned};
 use crate::text;
@@ -75,7 +76,7 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
         return Parsed { node: None, whole: false, findings: vec![finding] };
     }
     let mut builder = Builder::new(source, text);
-    for event in events(text) {
+    for event in events(text, false) {
         match event {
             Ok((event, span)) => {
                 let span = Span::new(span.byte_range().unwrap_or_default());
@@ -91,24 +92,6 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
         }
     }
     builder.finish()
-}
-
-/// What the YAML library reads in a text.
-fn events(text: &str) -> impl Iterator<Item = Result<(Event<'_>, granit_parser::Span), ScanError>> {
-    let options = options! {
-        strict_indentation: true,
-        emit_unresolved_aliases: true,
-        emit_comments: false,
-        block_nesting_limit: DEEPEST,
-        flow_nesting_limit: DEEPEST,
-    };
-    Parser::new_from_str_with_options(text, options)
-}
-
-/// The byte at which a text can no longer be read as YAML.
-pub(super) fn first_error(text: &str) -> Option<usize> {
-    let error = events(text).find_map(Result::err)?;
-    Some(error.marker().byte_offset().unwrap_or(0))
 }
 
 /// The line at which git left a conflict. No field begins like that, and text is indented.

@@ -3,15 +3,12 @@
 use granit_parser::{ErrorKind, ScanError};
 
 use super::elsewhere::quoted;
+use super::events::{DEEPEST, first_error};
 use super::faults::{SYNTAX, TAB};
-use super::parse::first_error;
 use crate::findings::{Finding, Fix};
 use crate::source::{Place, SourceId, Span};
 use crate::text;
 use crate::texts::Text;
-
-/// How deep lists and maps may lie in one another. Records need six levels.
-pub(super) const DEEPEST: usize = 64;
 
 /// What a fault in the syntax means to the person who wrote it, and where it really is: parsers
 /// notice a forgotten colon or quote a line too late.
