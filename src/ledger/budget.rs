@@ -155,7 +155,9 @@ impl<'l> Books<'l> {
         let holdings = &self.ledger.holdings;
         match self.within {
             Some(frame) => self.below(frame),
-            None => allocations(self.ledger, self.fund)
+            None => self
+                .ledger
+                .allocations_of(&self.fund.id)
                 .filter(|allocation| holdings.astray(&allocation.id).is_none())
                 .collect(),
         }
@@ -486,13 +488,6 @@ pub fn of_all_years(amount: &YearAmount) -> Sum {
     }
 }
 
-fn allocations<'l>(
-    ledger: &'l Ledger,
-    fund: &'l Entry<Fund>,
-) -> impl Iterator<Item = &'l Entry<Allocation>> + use<'l> {
-    ledger.allocations.values().filter(|allocation| allocation.fund == fund.id)
-}
-
 /// Of amounts for longer than this only the first years are shown one by one.
 const LONGEST: i32 = 30;
 
@@ -504,7 +499,7 @@ pub fn years(ledger: &Ledger, fund: &Entry<Fund>) -> Vec<Option<i32>> {
     }
     let frames = fund.frames.iter().filter_map(|frame| frame.year);
     let first = frames.clone().min();
-    let named = allocations(ledger, fund).flat_map(|allocation| {
+    let named = ledger.allocations_of(&fund.id).flat_map(|allocation| {
         let in_states = allocation.history.iter().filter_map(|state| state.amounts.as_ref());
         allocation.amounts.iter().chain(in_states).flatten()
     });
@@ -512,10 +507,12 @@ pub fn years(ledger: &Ledger, fund: &Entry<Fund>) -> Vec<Option<i32>> {
         let years = amount.years.value;
         years.first..=years.last.unwrap_or(years.first).min(years.first.saturating_add(LONGEST))
     });
-    let payments = allocations(ledger, fund)
+    let payments = ledger
+        .allocations_of(&fund.id)
         .flat_map(|allocation| &allocation.payments)
         .filter_map(payment_year);
-    let surpluses = allocations(ledger, fund)
+    let surpluses = ledger
+        .allocations_of(&fund.id)
         .flat_map(|allocation| &allocation.surpluses)
         .filter_map(surplus_year);
     let holder = Holder::Fund(fund.id.clone());

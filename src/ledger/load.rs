@@ -1,6 +1,6 @@
 //! Walks the corridor for every file: tree, source, nodes, shape, record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 
 use serde::Deserialize;
@@ -9,6 +9,7 @@ use super::faults::{
     DUPLICATE_ID, MISPLACED_FILE, UNREADABLE_FILE, UNREADABLE_RECORD, UNUSABLE_ID,
 };
 use super::holdings::Holdings;
+use super::lookups::Lookups;
 use super::names::Named;
 use super::{Broken, Entry, Ledger, Record, Table, links};
 use crate::findings::{Finding, Severity, nearest};
@@ -76,6 +77,7 @@ pub fn load(
         projects: Table::new(),
         holdings: Holdings::default(),
         named: Named::default(),
+        lookups: Lookups::default(),
     };
     type_records(&mut ledger, &mut findings);
     ledger.holdings = Holdings::of(&ledger);
@@ -275,7 +277,7 @@ fn usable(name: &str) -> String {
 
 /// Reads the typed records from those that have their shape.
 fn type_records(ledger: &mut Ledger, findings: &mut Vec<Finding>) {
-    let mut untyped = Vec::new();
+    let mut untyped = HashSet::new();
     for record in &ledger.records {
         let typed = match record.kind.as_str() {
             "allocation" => keep(&mut ledger.allocations, record),
@@ -291,7 +293,7 @@ fn type_records(ledger: &mut Ledger, findings: &mut Vec<Finding>) {
         };
         if let Err(finding) = typed {
             findings.push(*finding);
-            untyped.push(record.source);
+            untyped.insert(record.source);
         }
     }
     let (broken, whole) = std::mem::take(&mut ledger.records)

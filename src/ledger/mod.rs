@@ -12,6 +12,7 @@ pub mod figures;
 pub mod holdings;
 mod links;
 mod load;
+mod lookups;
 pub mod matters;
 mod names;
 pub mod open;
@@ -69,6 +70,8 @@ pub struct Ledger {
     pub holdings: Holdings,
     /// Who is meant by a name in words.
     named: names::Named,
+    /// What belongs to what.
+    lookups: lookups::Lookups,
 }
 
 /// The records of one kind by id.
@@ -143,7 +146,7 @@ impl Ledger {
     /// The line at which an element of a list of a record begins; the elements count from 0. The
     /// first line, where there is no such element.
     pub fn line_of(&self, source: SourceId, list: &str, at: usize) -> usize {
-        let record = self.records.iter().find(|record| record.source == source);
+        let record = self.record_of(source);
         let element = record.and_then(|record| record.node.get(list)?.elements().get(at));
         element.map_or(1, |node| self.sources.position(Place { source, span: node.span }).line)
     }
@@ -184,32 +187,6 @@ impl Ledger {
                 Err(_) => node.get(step),
             }
         })
-    }
-
-    /// Whether a record of this kind and id stands in a file that could not be read.
-    pub fn is_broken(&self, kind: &str, id: &str) -> bool {
-        self.broken.iter().any(|broken| broken.kind == kind && broken.id == id)
-    }
-
-    /// The texts of the allocations that may belong to a fund and are not counted in it: those that
-    /// could not be read, and those whose fund is not there, unless they name another fund; and those
-    /// that are within what cannot hold them.
-    pub fn uncounted<'l>(&'l self, fund: &'l str) -> impl Iterator<Item = SourceId> + 'l {
-        let is_elsewhere = move |named: &str| {
-            named != fund && (self.funds.contains_key(named) || self.is_broken("fund", named))
-        };
-        let broken = self.broken.iter().filter(move |broken| {
-            broken.kind == "allocation" && !broken.fund.as_deref().is_some_and(is_elsewhere)
-        });
-        let strayed = self
-            .allocations
-            .values()
-            .filter(move |allocation| allocation.fund != fund && !is_elsewhere(&allocation.fund));
-        let astray = self.holdings.all_astray().filter_map(|id| self.allocations.get(id));
-        let astray = astray.filter(move |allocation| allocation.fund == fund);
-        broken
-            .map(|broken| broken.source)
-            .chain(strayed.chain(astray).map(|allocation| allocation.source))
     }
 
     /// The id of the meeting that an item belongs to: the folder that it lies in. The item may

@@ -15,6 +15,7 @@ use super::report::{data, disagreement, questions, state, uncounted_note, word};
 use super::{Filter, Query, Report};
 use crate::ledger::budget::{Books, years};
 use crate::ledger::cut::Cut;
+use crate::ledger::stated::{Comparison, comparisons};
 use crate::ledger::{Entry, Ledger};
 use crate::records::Fund;
 use crate::sheet::{Block, Cell, Section, Sheet};
@@ -32,11 +33,12 @@ pub(super) const REPORT: Report = Report {
 fn build(ledger: &Ledger, query: &Query) -> Sheet {
     let funds =
         ledger.funds.values().filter(|fund| query.fund.as_ref().is_none_or(|id| *id == fund.id));
+    let comparisons = comparisons(ledger);
     Sheet {
         report: REPORT.name,
         title: text!("reports.budget.title", day = query.as_of),
         facts: vec![("as_of", Cell::Date(query.as_of.into()))],
-        sections: funds.map(|fund| section(ledger, fund, query)).collect(),
+        sections: funds.map(|fund| section(ledger, fund, &comparisons, query)).collect(),
         notes: left_out(ledger, query),
     }
 }
@@ -57,7 +59,12 @@ impl Page<'_> {
     }
 }
 
-fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Section {
+fn section(
+    ledger: &Ledger,
+    fund: &Entry<Fund>,
+    comparisons: &[Comparison],
+    query: &Query,
+) -> Section {
     let cut = Cut::end_of(query.as_of);
     let mut asked = years(ledger, fund);
     if let (Some(year), true) = (query.year, asked != [None]) {
@@ -80,7 +87,7 @@ fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Section {
     tables.push(transfers::table(ledger, fund, query));
     tables.push(surpluses::by_cause(&pages));
     tables.push(surpluses::each(&pages));
-    tables.push(stated::table(ledger, fund, query));
+    tables.push(stated::table(ledger, fund, comparisons, query));
     let mut notes: Vec<Text> =
         fund.frames.iter().filter_map(|frame| disagreement(&frame.amount)).collect();
     let of_frames = fund.frames.iter().flat_map(|frame| &frame.questions);

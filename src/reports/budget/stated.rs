@@ -3,7 +3,7 @@
 use super::super::Query;
 use super::{data, questions, word};
 use crate::ledger::figures::Figure;
-use crate::ledger::stated::{Comparison, Verdict, comparisons};
+use crate::ledger::stated::{Comparison, Verdict};
 use crate::ledger::{Entry, Ledger};
 use crate::money::Sum;
 use crate::records::Fund;
@@ -11,7 +11,12 @@ use crate::sheet::{Cell, Column, Row, Shown, Table};
 use crate::text;
 use crate::texts::{Arg, Text};
 
-pub(super) fn table(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Table {
+pub(super) fn table(
+    ledger: &Ledger,
+    fund: &Entry<Fund>,
+    comparisons: &[Comparison],
+    query: &Query,
+) -> Table {
     let column = |key, heading| Column::new(key, heading);
     Table {
         name: "stated",
@@ -29,7 +34,7 @@ pub(super) fn table(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Table
             column("difference", text!("reports.columns.difference")).shown(Shown::IfAny),
             column("verdict", text!("reports.columns.verdict")),
         ],
-        rows: comparisons(ledger)
+        rows: comparisons
             .iter()
             .filter(|comparison| is_asked_for(ledger, comparison, fund, query))
             .map(|comparison| row(ledger, fund, comparison))
