@@ -50,6 +50,11 @@ enum Reason {
 }
 
 impl Args {
+    /// Whether findings are set against a list in a file.
+    pub fn has_baseline(&self) -> bool {
+        self.baseline.is_some()
+    }
+
     /// Sifts findings.
     pub fn sift(&self, findings: Vec<Finding>, run: &Run) -> Result<Sifted, Failure> {
         let ledger = &run.loaded.ledger;
@@ -77,6 +82,12 @@ impl Sifted {
         self.new = news.new;
         self.old.push((news.old, reason));
         news.gone
+    }
+
+    /// How many of the findings that are asked for are left out.
+    pub fn left_out(&self, is_asked_for: impl Fn(&Finding) -> bool) -> usize {
+        let old = self.old.iter().flat_map(|(old, _)| old);
+        old.filter(|finding| is_asked_for(finding)).count()
     }
 
     /// Says how many of the findings that are asked for are left out, and why.

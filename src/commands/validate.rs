@@ -16,6 +16,7 @@ use crate::findings::Finding;
 use crate::formats::{self, Batch};
 use crate::inspection::{Terms, inspect, shown};
 use crate::mending::Request;
+use crate::text;
 
 /// What is looked at with these is not what lies in the folder, or only a part of what is found.
 const UNMENDABLE: [&str; 3] = ["since", "staged", "baseline"];
@@ -46,6 +47,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
     written::check(&args.format)?;
+    if args.only_new.has_baseline() && args.format.iter().any(|wanted| wanted.name() == "baseline")
+    {
+        return Err(Failure::Usage(text!("git.baseline.twice")));
+    }
     let style = global.style();
     let repository = match Repository::find(global) {
         Err(Failure::Settings(broken)) => {
@@ -91,6 +96,7 @@ pub(super) fn run(args: &Args, global: &Global) -> Result<Outcome, Failure> {
     let is_asked_for = |finding: &Finding| scope.covers(finding, &loaded.ledger);
     let mut findings = std::mem::take(&mut sifted.new);
     findings.retain(is_asked_for);
+    batch.known = sifted.left_out(is_asked_for);
     batch.findings = &findings;
     let has_failed = findings.iter().any(|finding| batch.fails(finding));
     batch.exit_code = u8::from(has_failed);

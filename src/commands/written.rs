@@ -20,6 +20,13 @@ pub(super) struct Wanted {
     file: Option<PathBuf>,
 }
 
+impl Wanted {
+    /// The name of the format.
+    pub fn name(&self) -> &'static str {
+        self.format.name
+    }
+}
+
 /// Reads `FORMAT` or `FORMAT=FILE` from the command line.
 #[derive(Debug, Clone)]
 pub(super) struct WantedParser;

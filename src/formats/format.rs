@@ -36,6 +36,8 @@ pub struct Batch<'b> {
     pub sources: &'b Sources,
     /// How many files were read.
     pub files: usize,
+    /// How many findings are not shown because they were known before.
+    pub known: usize,
     /// The files and folders that it is only asked about; everything, when there are none.
     pub asked: &'b [String],
     /// The least severity that makes the run fail; nothing does without one.
@@ -63,8 +65,16 @@ impl<'b> Batch<'b> {
     /// Findings in everything that was read, of which errors make the run fail.
     pub fn new(findings: &'b [Finding], sources: &'b Sources, files: usize) -> Batch<'b> {
         let fails_from = Some(Severity::Error);
-        let mut batch =
-            Batch { findings, sources, files, asked: &[], fails_from, exit_code: 0, home: None };
+        let mut batch = Batch {
+            findings,
+            sources,
+            files,
+            known: 0,
+            asked: &[],
+            fails_from,
+            exit_code: 0,
+            home: None,
+        };
         batch.exit_code = u8::from(findings.iter().any(|finding| batch.fails(finding)));
         batch
     }

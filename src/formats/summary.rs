@@ -28,6 +28,10 @@ pub(super) fn counts(batch: &Batch, style: &Style) -> String {
         (count > 0).then(|| text.with("count", count))
     });
     let counted: Vec<_> = counted.collect();
+    if counted.is_empty() && batch.known > 0 {
+        return text!("formats.summary.nothing-new", files = files, count = batch.known)
+            .say(style.language);
+    }
     if counted.is_empty() {
         return text!("formats.summary.clean", files = files).say(style.language);
     }

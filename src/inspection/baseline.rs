@@ -28,6 +28,7 @@ struct Entry {
     part: String,
     #[serde(default)]
     message: String,
+    values: Option<String>,
 }
 
 /// Reads the findings that were written down. What else stands beside them is passed over, so that
@@ -47,8 +48,8 @@ pub fn baseline(bytes: &[u8], ledger: &Ledger) -> Result<Vec<Known>, Text> {
         return Err(text!("git.baseline.version", version = version.to_string()));
     }
     let Written { findings } = serde_json::from_slice(bytes).map_err(damaged)?;
-    let known = findings
-        .iter()
-        .map(|entry| Known::written(&entry.code, &entry.path, &entry.part, &entry.message, ledger));
+    let known = findings.iter().map(|it| {
+        Known::written([&it.code, &it.path, &it.part, &it.message], it.values.clone(), ledger)
+    });
     Ok(known.collect())
 }

@@ -19,6 +19,8 @@ pub struct Known {
     pub part: String,
     /// What it said.
     pub message: String,
+    /// What it said it of: amounts, names, dates. Not known of what was written down without.
+    pub values: Option<String>,
     /// The record that stood in the file by kind and id, which stay when the file is moved.
     record: String,
 }
@@ -38,15 +40,14 @@ impl Known {
     pub fn of(finding: &Finding, ledger: &Ledger) -> Known {
         let path = ledger.path(finding.source());
         let message = finding.message.say(Language::default());
-        Known::written(finding.code.id, path, &finding.part, &message, ledger)
+        let values = Some(finding.message.values());
+        Known::written([finding.code.id, path, &finding.part, &message], values, ledger)
     }
 
     /// A finding that was written down: its path is one of this repository.
     pub(super) fn written(
-        code: &str,
-        path: &str,
-        part: &str,
-        message: &str,
+        [code, path, part, message]: [&str; 4],
+        values: Option<String>,
         ledger: &Ledger,
     ) -> Known {
         Known {
@@ -54,6 +55,7 @@ impl Known {
             path: path.to_owned(),
             part: part.to_owned(),
             message: message.to_owned(),
+            values,
             record: record(path, ledger),
         }
     }
@@ -65,12 +67,12 @@ impl Known {
         some.into_iter().zip(is_old).filter(|(_, is_old)| !is_old).map(|(known, _)| known).collect()
     }
 
-    fn place(&self) -> [&str; 3] {
-        [&self.code, &self.record, &self.part]
+    fn of_same(&self) -> Option<[&str; 4]> {
+        Some([&self.code, &self.record, &self.part, self.values.as_ref()?])
     }
 
-    fn words(&self) -> [&str; 4] {
-        [&self.code, &self.record, &self.part, &self.message]
+    fn in_same_words(&self) -> Option<[&str; 4]> {
+        Some([&self.code, &self.record, &self.part, &self.message])
     }
 }
 
@@ -84,10 +86,9 @@ fn record(path: &str, ledger: &Ledger) -> String {
     }
 }
 
-/// Sets findings against those that were known, one against one: first those that say the same of
-/// the same part of the same record, then those that say it in other words, such as with another
-/// amount. What is left is new. A fault that nobody could see before, because the file could not be
-/// read, is new as well.
+/// Sets findings against those that were known, one against one: those that say the same, of the same
+/// amounts and names, of the same part of the same record, or say it in the same words. What is left
+/// is new: what grew worse is, and what nobody could see before because the file could not be read.
 pub fn news(findings: Vec<Finding>, ledger: &Ledger, known: Vec<Known>) -> News {
     let found: Vec<Known> = findings.iter().map(|finding| Known::of(finding, ledger)).collect();
     let (is_old, is_there) = pairs(&found, &known);
@@ -104,8 +105,8 @@ pub fn news(findings: Vec<Finding>, ledger: &Ledger, known: Vec<Known>) -> News 
 fn pairs(found: &[Known], known: &[Known]) -> (Vec<bool>, Vec<bool>) {
     let mut is_old = vec![false; found.len()];
     let mut is_there = vec![false; known.len()];
-    pair(found, known, Known::words, &mut is_old, &mut is_there);
-    pair(found, known, Known::place, &mut is_old, &mut is_there);
+    pair(found, known, Known::of_same, &mut is_old, &mut is_there);
+    pair(found, known, Known::in_same_words, &mut is_old, &mut is_there);
     (is_old, is_there)
 }
 
@@ -113,18 +114,18 @@ fn pairs(found: &[Known], known: &[Known]) -> (Vec<bool>, Vec<bool>) {
 fn pair<'k, K: Eq + Hash>(
     found: &'k [Known],
     known: &'k [Known],
-    same: fn(&'k Known) -> K,
+    same: fn(&'k Known) -> Option<K>,
     is_old: &mut [bool],
     is_there: &mut [bool],
 ) {
     let mut open: HashMap<K, Vec<usize>> = HashMap::new();
     for (at, known) in known.iter().enumerate().rev() {
-        if !is_there[at] {
-            open.entry(same(known)).or_default().push(at);
+        if let Some(key) = same(known).filter(|_| !is_there[at]) {
+            open.entry(key).or_default().push(at);
         }
     }
     for (found, is_old) in found.iter().zip(is_old).filter(|(_, is_old)| !**is_old) {
-        if let Some(at) = open.get_mut(&same(found)).and_then(Vec::pop) {
+        if let Some(at) = same(found).and_then(|key| open.get_mut(&key)?.pop()) {
             *is_old = true;
             is_there[at] = true;
         }
@@ -138,17 +139,28 @@ mod tests {
     fn known(part: &str, message: &str) -> Known {
         let [code, path] = ["over-budget", "records/funds/a.yaml"].map(str::to_owned);
         let record = "fund a".to_owned();
-        Known { code, path, part: part.to_owned(), message: message.to_owned(), record }
+        let values = Some(message.to_owned());
+        Known { code, path, part: part.to_owned(), message: message.to_owned(), values, record }
     }
 
     #[test]
-    fn what_says_the_same_stands_against_one_another_first() {
+    fn what_says_the_same_of_the_same_part_is_known() {
         let now = vec![known("frames", "by 7"), known("frames", "by 5"), known("title", "by 5")];
         let then = [known("frames", "by 5")];
         let left = Known::without(now.clone(), &then);
         assert_eq!(left, [known("frames", "by 7"), known("title", "by 5")]);
-        let then = [known("frames", "by 6"), known("frames", "by 5")];
-        assert_eq!(Known::without(now.clone(), &then), [known("title", "by 5")]);
         assert_eq!(Known::without(now[..2].to_vec(), &now), []);
+    }
+
+    #[test]
+    fn what_grew_worse_is_new() {
+        let then = [known("frames", "by 5")];
+        assert_eq!(Known::without(vec![known("frames", "by 7000")], &then).len(), 1);
+    }
+
+    #[test]
+    fn what_was_written_down_without_values_is_known_by_its_words() {
+        let then = [Known { values: None, ..known("frames", "by 5") }];
+        assert_eq!(Known::without(vec![known("frames", "by 5")], &then), []);
     }
 }

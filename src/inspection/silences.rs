@@ -9,7 +9,8 @@ use crate::source::{Place, SourceId, Span};
 use crate::text;
 use crate::yaml::{self, Node, Value};
 
-/// What a comment that concerns `collab` has in it.
+/// What a comment that concerns `collab` begins with, and with a colon.
+const NAME: &str = "collab";
 const SIGN: &str = "collab:";
 /// What such a comment says when it holds for the whole file.
 const WHOLE_FILE: &str = "in this file";
@@ -57,7 +58,7 @@ impl Silence {
 pub(super) fn read(source: SourceId, text: &str, codes: &Codes) -> (Vec<Silence>, Vec<Finding>) {
     let mut silences = Vec::new();
     let mut findings = Vec::new();
-    let comments = yaml::comments(text, SIGN);
+    let comments = yaml::comments(text, NAME);
     if comments.is_empty() {
         return (silences, findings);
     }
@@ -65,11 +66,13 @@ pub(super) fn read(source: SourceId, text: &str, codes: &Codes) -> (Vec<Silence>
     for comment in comments {
         let at = Place { source, span: comment };
         let written = text[comment.range()].trim_start_matches('#').trim();
-        let Some(order) = written.strip_prefix(SIGN) else {
+        let is_meant = written.starts_with(SIGN) || written.starts_with("collab allow");
+        let order = written.strip_prefix(SIGN);
+        if !is_meant {
             continue;
-        };
+        }
         let unclear = |message| Finding::new(&UNCLEAR_SILENCE, at, message);
-        let Some(order) = Order::read(order) else {
+        let Some(order) = order.and_then(Order::read) else {
             findings.push(
                 unclear(text!("inspection.unclear-silence.message"))
                     .remedy(text!("inspection.unclear-silence.remedy")),

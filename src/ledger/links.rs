@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::faults::{DANGLING_REFERENCE, RECORD_IN_WORDS, WRONG_KIND};
+use super::ids::usable_id;
 use super::{Ledger, Record};
 use crate::findings::{Finding, Fix, MOST_IN_A_FILE, nearest};
 use crate::letters;
@@ -169,8 +170,9 @@ impl<'l> Follower<'l, '_> {
         // Whoever has so many has another trouble than a slip of the hand.
         self.sought += 1;
         let is_sought = self.sought <= MOST_IN_A_FILE;
-        let nearest = is_sought.then(|| self.nearest_to(id, &target.reference)).flatten();
-        let finding = finding.remedy(self.instead(nearest, &target.reference, target.words, id));
+        let nearest =
+            is_sought.then(|| self.nearest_to(id, &target.reference, at.source)).flatten();
+        let finding = finding.remedy(self.instead(nearest, target, id, at.source));
         self.findings.push(match nearest {
             Some(meant) => {
                 let instead = format!("{meant}{}", link.text.strip_prefix(id).unwrap_or_default());
@@ -202,23 +204,42 @@ impl<'l> Follower<'l, '_> {
         self.ledger.records.iter().filter(is_meant).map(|record| record.id.as_str()).collect()
     }
 
-    /// The id that is nearest to one that leads nowhere.
-    fn nearest_to(&self, id: &str, references: &[String]) -> Option<&'l str> {
-        // Of a meeting that is not there, no item of another meeting is meant.
+    /// The ids that may be meant by one that leads nowhere: not the record itself and, of a meeting
+    /// that is not there, no item of another.
+    fn candidates_for(&self, id: &str, references: &[String], own: SourceId) -> Vec<&'l str> {
         let parent = id.rsplit_once('/').map(|(parent, _)| parent);
-        let is_sibling = |known: &&str| parent == known.rsplit_once('/').map(|(parent, _)| parent);
-        nearest(id, self.candidates(references).into_iter().filter(is_sibling))
+        let own = self.ledger.record_of(own).map(|record| record.id.as_str());
+        let mut all = self.candidates(references);
+        all.retain(|known| {
+            parent == known.rsplit_once('/').map(|(parent, _)| parent) && Some(*known) != own
+        });
+        all
+    }
+
+    /// The id that is nearest to one that leads nowhere: that of the record with this name, or one
+    /// that is written alike.
+    fn nearest_to(&self, id: &str, references: &[String], own: SourceId) -> Option<&'l str> {
+        let is_allowed = |kind: &str| references.iter().any(|reference| kind_of(reference) == kind);
+        let named = self.named.get(id.trim().to_lowercase().as_str());
+        let named = named.filter(|(kind, _)| is_allowed(kind)).map(|(_, id)| *id);
+        named.or_else(|| nearest(id, self.candidates_for(id, references, own)))
     }
 
     /// What to write instead of an id that leads nowhere.
-    fn instead(&self, nearest: Option<&str>, references: &[String], words: bool, id: &str) -> Text {
+    fn instead(
+        &self,
+        nearest: Option<&str>,
+        Spot { reference: references, words, .. }: &Spot,
+        id: &str,
+        own: SourceId,
+    ) -> Text {
         if let Some(meant) = nearest {
             return text!("ledger.dangling-reference.nearest", nearest = meant);
         }
-        if words {
+        if *words {
             return text!("ledger.dangling-reference.words");
         }
-        let candidates = self.candidates(references);
+        let candidates = self.candidates_for(id, references, own);
         if (1..=FEW).contains(&candidates.len()) {
             return text!(
                 "ledger.dangling-reference.these",
@@ -229,7 +250,7 @@ impl<'l> Follower<'l, '_> {
             .first()
             .and_then(|reference| self.ledger.schemas.kind(kind_of(reference)))
             .map_or(String::new(), |kind| {
-                format!("{}/{}.yaml", self.ledger.folder, kind.layout.path(id))
+                format!("{}/{}.yaml", self.ledger.folder, kind.layout.path(&usable_id(id)))
             });
         text!("ledger.dangling-reference.remedy", path = path)
     }

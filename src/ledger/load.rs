@@ -9,6 +9,7 @@ use super::faults::{
     DUPLICATE_ID, MISPLACED_FILE, UNREADABLE_FILE, UNREADABLE_RECORD, UNUSABLE_ID,
 };
 use super::holdings::Holdings;
+use super::ids::usable_id;
 use super::lookups::Lookups;
 use super::names::Named;
 use super::{Broken, Entry, Ledger, Record, Table, links};
@@ -224,7 +225,7 @@ impl Loading<'_> {
     /// An id is made of lower-case letters a–z, digits and single hyphens. A file with another is
     /// no record yet: its name may say the wrong kind.
     fn check_id(&mut self, source: SourceId, id: &str) -> bool {
-        let usable = id.split('/').map(usable).collect::<Vec<_>>().join("/");
+        let usable = usable_id(id);
         if usable != id {
             let usable = if usable.is_empty() { "…".to_owned() } else { usable };
             let finding = Finding::new(
@@ -255,24 +256,6 @@ fn is_meant_as_record(path: &str) -> bool {
 /// The place at which a record begins.
 fn start(source: SourceId) -> Place {
     Place { source, span: Span::default() }
-}
-
-/// A name made into an id: what is not a letter or digit becomes a hyphen.
-fn usable(name: &str) -> String {
-    let mut id = String::new();
-    let composed = letters::composed(name);
-    let plain = letters::plain(composed.as_deref().unwrap_or(name));
-    for letter in plain.to_lowercase().chars() {
-        match letter {
-            'æ' | 'ä' => id.push_str("ae"),
-            'ø' | 'ö' => id.push_str("oe"),
-            'å' => id.push_str("aa"),
-            'a'..='z' | '0'..='9' => id.push(letter),
-            _ if !id.ends_with('-') && !id.is_empty() => id.push('-'),
-            _ => {}
-        }
-    }
-    id.trim_end_matches('-').to_owned()
 }
 
 /// Reads the typed records from those that have their shape.
@@ -327,18 +310,4 @@ fn keep<'r, T: Deserialize<'r>>(
     })?;
     table.insert(record.id.clone(), Entry { id: record.id.clone(), source: record.source, value });
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::usable;
-
-    #[test]
-    fn names_become_ids() {
-        assert_eq!(usable("Træning & Trivsel"), "traening-trivsel");
-        assert_eq!(usable("Ærø_2021"), "aeroe-2021");
-        assert_eq!(usable("A\u{30A}dal"), "aadal");
-        assert_eq!(usable("kommunе–1"), "kommune-1");
-        assert_eq!(usable("sku-2021-04-22"), "sku-2021-04-22");
-    }
 }

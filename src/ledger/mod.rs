@@ -10,6 +10,7 @@ pub mod cut;
 mod faults;
 pub mod figures;
 pub mod holdings;
+mod ids;
 mod links;
 mod load;
 mod lookups;

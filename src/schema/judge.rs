@@ -309,7 +309,8 @@ impl<'s> Judge<'s> {
                 let is_single = below.is_none_or(|below| !self.is_group(below));
                 let element = element(scalar, here.node.span)?;
                 let remedy = text!("schema.wrong-type.list", written = &*scalar.text);
-                is_single.then(|| Instead::certain(format!("[{element}]"), remedy))
+                let is_one = is_single && is_one_thing(&scalar.text);
+                is_one.then(|| Instead::certain(format!("[{element}]"), remedy))
             }
             Value::Scalar(scalar) if scalar.sort == Sort::Text => {
                 let plain = scalar.text.trim();
@@ -329,7 +330,7 @@ impl<'s> Judge<'s> {
                 };
                 takes(JsonType::Boolean).then(|| Instead::written(value.to_owned()))
             }
-            Value::Scalar(scalar) if takes(JsonType::String) => {
+            Value::Scalar(scalar) if takes(JsonType::String) && !self.is_reference(here) => {
                 let instead = quoted(&scalar.text);
                 let remedy = text!("schema.wrong-type.quotes", written = &*scalar.text);
                 Some(Instead::certain(instead, remedy))
@@ -557,6 +558,19 @@ fn likeliest<'e>(
         .map(Vec::as_slice)
         .filter(|errors| !errors.is_empty())
         .min_by_key(|errors| (std::cmp::Reverse(depth(errors)), errors.len()))
+}
+
+/// Whether a text that stands where a list belongs is one element of it: not several that ran together
+/// for want of a space after their hyphens, not several with commas or an “and”, not “nobody”.
+fn is_one_thing(text: &str) -> bool {
+    const NOBODY: [&str; 9] =
+        ["no", "nej", "nei", "none", "nobody", "ingen", "intet", "ingenting", "-"];
+    let lower = text.trim().to_lowercase();
+    let is_marked = lower.starts_with(['-', '–', '—', '•', '*'])
+        || lower.split_once(['.', ')']).is_some_and(|(number, _)| number.parse::<u32>().is_ok());
+    let is_several =
+        [",", ";", " og ", " and ", " samt ", "\n"].iter().any(|sign| lower.contains(sign));
+    !(is_marked || is_several || NOBODY.contains(&lower.as_str()))
 }
 
 /// The order in which sorts of value are named.

@@ -88,6 +88,19 @@ impl Text {
         self
     }
 
+    /// What is put into it, in English: it stays when the text is worded anew, and changes with what
+    /// is said.
+    pub fn values(&self) -> String {
+        let said = self.args.iter().map(|(name, arg)| {
+            let value = match arg {
+                Arg::Text(text) if !text.args.is_empty() => text.values(),
+                other => other.say(Language::default()),
+            };
+            format!("{name}={value}")
+        });
+        said.collect::<Vec<_>>().join("; ")
+    }
+
     /// The text, written out.
     pub fn say(&self, language: Language) -> String {
         catalogue::say(self, language)

@@ -29,7 +29,8 @@ pub(super) fn lost(source: SourceId, text: &str, value: Span) -> Option<Finding>
     }
     let start = if kept.is_empty() { sign } else { value.start as usize };
     let whole = Place { source, span: Span::new(start..sign + comment.len()) };
-    let instead = quoted(&text[whole.span.range()]);
+    let written = &text[whole.span.range()];
+    let instead = if is_part(kept, comment) { format!("{kept}{comment}") } else { quoted(written) };
     let message = match kept {
         "" => text!("yaml.lost-comment.empty", lost = comment),
         kept => text!("yaml.lost-comment.message", lost = comment, kept = kept),
@@ -40,4 +41,13 @@ pub(super) fn lost(source: SourceId, text: &str, value: Span) -> Option<Finding>
         whole,
         instead,
     )))
+}
+
+/// Whether the two are the id of a record and of a part of it: `fsn-2025-02-26/01 #1`.
+fn is_part(id: &str, part: &str) -> bool {
+    let is_id = !id.is_empty()
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-/".contains(&b))
+        && id.contains(['-', '/']);
+    let number = part.trim_start_matches('#').trim_start_matches(|c: char| c.is_ascii_lowercase());
+    is_id && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }

@@ -227,7 +227,11 @@ fn missing_colon(source: SourceId, text: &str, line: Span) -> Finding {
     let found = Finding::new(&SYNTAX, Place { source, span }, message)
         .remedy(text!("yaml.syntax.missing-colon-remedy", line = fixed));
     let title = text!("schema.write", instead = fixed);
-    offered(found, text, Fix::likely(title, place, fixed))
+    // Words that run on from the line before are no field.
+    let is_field = fixed.split(':').next().is_some_and(|key| {
+        key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && !key.is_empty()
+    });
+    if is_field { offered(found, text, Fix::likely(title, place, fixed)) } else { found }
 }
 
 /// The line that a byte lies on, without its line break.

@@ -13,7 +13,9 @@ pub(super) const RULE: Rule =
 fn check(ledger: &Ledger, reporter: &mut Reporter) {
     for (source, file) in ledger.sources.iter() {
         let text = &file.text;
-        if !text.is_empty() && !text.ends_with(['\n', '\r']) {
+        // What is not UTF-8 ends in another way.
+        let is_read = !text.contains(char::REPLACEMENT_CHARACTER);
+        if is_read && !text.is_empty() && !text.ends_with(['\n', '\r']) {
             let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
             let at = Place { source, span: Span::new(text.len()..text.len()) };
             reporter
