@@ -628,8 +628,11 @@ fn what_the_baseline_lists_is_left_for_later() {
     let run = collab(&concise);
     assert_eq!((run.out.as_str(), run.code), ("", Some(0)), "{run:?}");
     assert_eq!(run.err, "1 finding is not shown: it stands in old.json\n");
-    fs::write(&fund, text.replace("1000000", "400000").replace("title", "\n\ntitle")).unwrap();
+    fs::write(&fund, text.replace("1000000", "500000").replace("title", "\n\ntitle")).unwrap();
     assert_eq!(collab(&concise).out, "");
+    // What grew worse is new.
+    fs::write(&fund, text.replace("1000000", "400000")).unwrap();
+    assert!(collab(&concise).out.contains("over-budget"));
     fs::write(&fund, &text).unwrap();
     let run = collab(&concise);
     assert!(run.err.starts_with("1 finding of the baseline is no longer found"), "{run:?}");

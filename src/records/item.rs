@@ -1,5 +1,7 @@
 //! An item of a meeting's agenda.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Deserializer};
 
 use super::{Attendee, Ref, values};
@@ -100,16 +102,16 @@ impl Item {
     pub fn answered_by(&self, decision: &Decision) -> Vec<String> {
         let recommendations = (1..=self.recommendations.len()).map(|number| number.to_string());
         let motions = (1..=self.motions.len()).map(|number| format!("m{number}"));
-        let named = |decision: &Decision, part: &str| {
-            decision.answers.iter().flatten().any(|answer| answer.value == part)
+        let all = recommendations.chain(motions);
+        let named = |decision: &Decision| -> HashSet<String> {
+            decision.answers.iter().flatten().map(|answer| answer.value.clone()).collect()
         };
-        recommendations
-            .chain(motions)
-            .filter(|part| match &decision.answers {
-                Some(_) => named(decision, part),
-                None => !self.decisions.iter().any(|other| named(other, part)),
-            })
-            .collect()
+        if decision.answers.is_some() {
+            let own = named(decision);
+            return all.filter(|part| own.contains(part)).collect();
+        }
+        let taken: HashSet<String> = self.decisions.iter().flat_map(named).collect();
+        all.filter(|part| !taken.contains(part)).collect()
     }
 }
 

@@ -44,7 +44,28 @@ const UNITS: [(&str, u32); 16] = [
 ];
 
 /// What says that an amount is multiplied by something.
-const TIMES: [&str; 8] = [" à ", " á ", " pr. ", " pr ", " per ", " x ", " × ", " gange "];
+const TIMES: [&str; 20] = [
+    " à ",
+    " á ",
+    " pr. ",
+    " pr ",
+    " per ",
+    " x ",
+    " × ",
+    " gange ",
+    "årlig",
+    "om året",
+    "i året",
+    "hvert år",
+    "hver år",
+    "%",
+    "procent",
+    "moms",
+    "mva",
+    "forhøj",
+    "nedsæt",
+    "hvoraf",
+];
 
 /// What says that an amount is only approximate, before it.
 const ROUGHLY: [&str; 6] = ["ca.", "ca", "cirka", "omkring", "rundt", "about"];

@@ -51,7 +51,8 @@ fn form(reads: Reads, scalar: &Scalar, at: Place) -> Option<Finding> {
                     text!("schema.amount-form.message", written = text),
                 )
                 .remedy(text!("schema.write", instead = &meant))
-                .fix(write(at, meant)),
+                // How far a range reaches, and what a dash says, somebody has to look at.
+                .fix(Fix { is_certain: !is_loose(&meant), ..write(at, meant) }),
                 None => not_money(why, text, at),
             }),
         },
@@ -227,7 +228,7 @@ fn not_date(why: &NotDate, written: &str, at: Place, forms: Text) -> Finding {
         }
         NotDate::Written(meant) => finding(&DATE_FORM, message())
             .remedy(text!("schema.write", instead = meant))
-            .fix(write(at, meant)),
+            .fix(Fix { is_certain: is_plain_date(written), ..write(at, meant) }),
         NotDate::Perhaps(meant) => finding(&DATE_FORM, message())
             .remedy(text!("schema.date-form.perhaps", instead = meant))
             .fix(Fix::likely(text!("schema.write", instead = meant), at, meant)),
@@ -246,6 +247,26 @@ fn not_share(why: &NotShare, written: &str, at: Place) -> Finding {
         NotShare::Other => finding(text!("schema.share-form.message", written = written))
             .remedy(text!("schema.share-form.remedy")),
     }
+}
+
+/// Whether an amount is one of which the notation leaves something open.
+fn is_loose(meant: &str) -> bool {
+    meant.starts_with("{between") || meant == "unknown"
+}
+
+/// Whether a date is written in a way that has one meaning: with a year of four digits, and with no
+/// weekday that may contradict it, no month that may be another word, no two days or months.
+fn is_plain_date(written: &str) -> bool {
+    const WEEKDAYS: [&str; 7] = ["man", "tir", "ons", "tor", "fre", "lør", "søn"];
+    let lower = written.trim().to_lowercase();
+    let mut words = lower.split([' ', '.', ',', '/', '-']).filter(|word| !word.is_empty());
+    let has_weekday = WEEKDAYS.iter().any(|day| lower.starts_with(day));
+    let numbers = words.clone().filter(|word| word.bytes().all(|b| b.is_ascii_digit())).count();
+    let names = words.clone().count() - numbers;
+    let has_year = words.clone().any(|word| word.len() == 4 && word.parse::<u16>().is_ok());
+    let is_short =
+        words.any(|word| word == "jul" || word.len() < 3 && word.parse::<u16>().is_err());
+    has_year && !has_weekday && !is_short && (numbers == 3 || (names > 0 && numbers <= 2))
 }
 
 /// Whether it is a time of day from 00:00 to 23:59.

@@ -91,7 +91,8 @@ impl Text {
     /// What is put into it, in English: it stays when the text is worded anew, and changes with what
     /// is said.
     pub fn values(&self) -> String {
-        let said = self.args.iter().map(|(name, arg)| {
+        // Why something could not be done is told by the computer, and by each in its own words.
+        let said = self.args.iter().filter(|(name, _)| *name != "why").map(|(name, arg)| {
             let value = match arg {
                 Arg::Text(text) if !text.args.is_empty() => text.values(),
                 other => other.say(Language::default()),

@@ -23,7 +23,7 @@ pub(super) const REPORT: Report = Report {
 fn build(ledger: &Ledger, query: &Query) -> Sheet {
     let mut tasks: Vec<Task> = tasks(ledger, query.as_of)
         .into_iter()
-        .filter(|task| query.all || task.state.is_open())
+        .filter(|task| query.all || (task.state.is_open() && !task.item.is_closed()))
         .filter(|task| is_asked_for(ledger, query, task))
         .collect();
     tasks.sort_by_cached_key(|task| order(ledger, task));

@@ -56,14 +56,16 @@ fn row(ledger: &Ledger, query: &Query, task: &Task) -> Row {
         if action.repeats.is_some() { Cell::Count(times) } else { Cell::Nothing }
     };
     let taken_up_in = task.taken_up_in.iter().map(|item| item.id.as_str().into());
+    // Of what is not for the public, only that it is there.
+    let open = |cell: Cell| if task.item.is_closed() { Cell::Nothing } else { cell };
     Row {
         cells: vec![
             Cell::or_nothing(action.owner.as_deref()),
-            opening(&action.task).into(),
+            open(opening(&action.task).into()),
             Cell::Text(when(ledger, query, task)),
             Cell::or_nothing(action.due.clone()),
             Cell::or_nothing(action.meeting.as_deref()),
-            Cell::or_nothing(action.condition.as_deref()),
+            open(Cell::or_nothing(action.condition.as_deref())),
             Cell::Word(task.state.word().into(), word("task", task.state.word())),
             task.days_overdue(query.as_of).map_or(Cell::Nothing, Cell::Count),
             Cell::or_nothing(action.done.clone().filter(|date| date.has_come(query.as_of))),
@@ -116,7 +118,7 @@ fn again(task: &Task, repeats: &Repeats) -> Text {
 fn notes(task: &Task) -> Vec<Text> {
     let mut notes = Vec::new();
     if task.item.is_closed() {
-        notes.push(text!("reports.closed-item"));
+        return vec![text!("reports.closed-item")];
     }
     if let Some(repeats) = &task.action.repeats {
         let is_dateless = repeats.every != "meeting" && repeats.from.is_none();

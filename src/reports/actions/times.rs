@@ -50,7 +50,7 @@ fn row(ledger: &Ledger, query: &Query, task: &Task, time: &Time) -> Row {
     Row {
         cells: vec![
             Cell::or_nothing(task.action.owner.as_deref()),
-            opening(&task.action.task).into(),
+            if task.item.is_closed() { Cell::Nothing } else { opening(&task.action.task).into() },
             when.map_or(Cell::Nothing, Cell::Text),
             Cell::or_nothing(time.due.clone()),
             Cell::or_nothing(time.meeting.as_deref()),

@@ -77,7 +77,7 @@ fn row(ledger: &Ledger, fund: &Entry<Fund>, comparison: &Comparison) -> Row {
             difference,
             verdict(comparison),
         ],
-        notes: notes(comparison),
+        notes: notes(ledger, comparison),
     }
 }
 
@@ -115,7 +115,11 @@ fn verdict(comparison: &Comparison) -> Cell {
     Cell::Word(word.into(), text)
 }
 
-fn notes(comparison: &Comparison) -> Vec<Text> {
+fn notes(ledger: &Ledger, comparison: &Comparison) -> Vec<Text> {
+    let item = ledger.items.get(&comparison.record.id);
+    if comparison.record.kind == "item" && item.is_some_and(|item| item.is_closed()) {
+        return vec![text!("reports.closed-item")];
+    }
     let stated = &comparison.stated;
     let source = stated.text.as_ref().map(|text| text!("reports.budget.said", text = text));
     let step = stated.rounded.map(|step| text!("reports.budget.rounded", step = Sum::exact(step)));

@@ -76,6 +76,7 @@ fn build(ledger: &Ledger, query: &Query) -> Sheet {
     let all = page.matters.all();
     let asked: Vec<(Part, &Matter)> = all
         .into_iter()
+        .filter(|matter| query.all || !matter.item.is_closed())
         .filter(|matter| is_asked_for(&page, matter))
         .map(|matter| (Part::of(&page.matters, matter), matter))
         .filter(|(part, _)| query.all || *part != Part::Decided)

@@ -86,6 +86,8 @@ fn row(page: &Page, part: Part, matter: &Matter, is_same_item: bool) -> Row {
     let ids = |items: &[&Entry<Item>]| {
         Cell::List(items.iter().map(|item| item.id.as_str().into()).collect())
     };
+    // Of what is not for the public, only that it is there.
+    let open = |cell: Cell| if item.is_closed() { Cell::Nothing } else { cell };
     Row {
         cells: vec![
             part.word().into(),
@@ -99,16 +101,16 @@ fn row(page: &Page, part: Part, matter: &Matter, is_same_item: bool) -> Row {
             Cell::or_nothing(meeting.map(|meeting| Date::from(meeting.date))),
             meeting.map_or(Cell::Nothing, |meeting| Cell::Count(age(page, meeting.date))),
             within_meeting(matter).into(),
-            item.title.as_str().into(),
-            if is_same_item { Cell::Nothing } else { item.title.as_str().into() },
-            opening(matter.text).into(),
+            open(item.title.as_str().into()),
+            open(if is_same_item { Cell::Nothing } else { item.title.as_str().into() }),
+            open(opening(matter.text).into()),
             outcome(matter),
-            Cell::or_nothing(
+            open(Cell::or_nothing(
                 decision
                     .filter(|_| !is_own)
                     .and_then(|decision| decision.text.as_deref())
                     .map(opening),
-            ),
+            )),
             if part == Part::Decided { Cell::Nothing } else { waiting(page, matter) },
             Cell::or_nothing(matter.waits_for()),
             Cell::or_nothing(decision.and_then(|decision| decision.until.clone())),
@@ -205,7 +207,7 @@ fn later(page: &Page, taken_up_in: &[&Entry<Item>], comes_up_in: &[&Entry<Item>]
 fn notes(page: &Page, matter: &Matter) -> Vec<Text> {
     let mut notes = Vec::new();
     if matter.item.is_closed() {
-        notes.push(text!("reports.closed-item"));
+        return vec![text!("reports.closed-item")];
     }
     if !matter.amended_by.is_empty() {
         let motions = matter.amended_by.iter().map(|motion| format!("{}#{motion}", matter.item.id));

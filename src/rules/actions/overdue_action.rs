@@ -4,6 +4,7 @@ use super::{Reporter, Rule, nodes};
 use crate::code;
 use crate::ledger::actions::{self, Task, TaskState};
 use crate::ledger::{Ledger, Record};
+use crate::records::Action;
 use crate::source::Place;
 use crate::text;
 use crate::texts::Text;
@@ -19,7 +20,12 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
         let (Some(deadline), TaskState::Overdue) = (task.deadline, task.state) else {
             continue;
         };
+        if is_closed(task.action) {
+            continue;
+        }
         let meeting = ledger.meeting(&task.item.id);
+        // What was due before the meeting is for `deadline-before-meeting`.
+        let meeting = meeting.filter(|meeting| meeting.date <= deadline);
         let day = meeting.and_then(|meeting| until.get(meeting.body.as_str()));
         let (Some(meeting), Some(day), Some(record)) =
             (meeting, day, records.get(task.item.id.as_str()))
@@ -47,6 +53,12 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
             day = *day
         ));
     }
+}
+
+/// Whether it is recorded as done or given up, on whatever day.
+fn is_closed(action: &Action) -> bool {
+    let state = action.state.as_deref();
+    action.done.is_some() || matches!(state, Some("done" | "dropped" | "lapsed"))
 }
 
 /// By when it is due, where that is written, or else what is to be done.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use std::collections::HashSet;
+
 use super::{Reporter, Rule};
 use crate::code;
 use crate::findings::Severity;
@@ -96,7 +98,7 @@ fn check_item(item: &Entry<Item>, reporter: &mut Reporter) {
 
 /// The numbers of the recommendations that no decision answers.
 fn unanswered(item: &Item) -> Vec<usize> {
-    let answered: Vec<String> =
+    let answered: HashSet<String> =
         item.decisions.iter().flat_map(|decision| item.answered_by(decision)).collect();
     (1..=item.recommendations.len())
         .filter(|number| !answered.contains(&number.to_string()))

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::listed::{self, Listed, Lists};
 use super::{Reporter, Rule};
 use crate::code;
-use crate::findings::{Fix, Severity, nearest};
+use crate::findings::{Fix, MOST_IN_A_FILE, Severity, nearest};
 use crate::ledger::Ledger;
 use crate::text;
 
@@ -45,6 +45,8 @@ fn not_called(ledger: &Ledger, lists: &Lists, absent: &[&Listed], reporter: &mut
             .find(absent.at, text!("rules.meetings.absent-not-called.message", name = name))
             .related(list, text!("rules.meetings.absent-not-called.called"));
         let names = lists.called.iter().map(|called| ledger.person_name(called.who));
+        // Whoever has so many has another trouble than a slip of the hand.
+        let names = names.take(MOST_IN_A_FILE);
         match nearest(name, names) {
             Some(meant) => {
                 let written =

@@ -49,7 +49,8 @@ fn check_bounds(record: &Record, bounds: &Node, reporter: &mut Reporter) {
             "schema.write",
             instead = format!("[{}, {}]", money::plain(high), money::plain(low))
         );
-        let fix = Fix::certain(title, place(first), money::plain(high))
+        // A lost zero is as likely as two that changed places.
+        let fix = Fix::likely(title, place(first), money::plain(high))
             .and(place(second), money::plain(low));
         let at = Place { source: record.source, span: bounds.span };
         reporter

@@ -12,7 +12,7 @@ use crate::text;
 use crate::yaml::{Node, Value};
 
 pub(super) const RULE: Rule =
-    Rule { code: code!("closed-text-quoted", Error, "closed_text_quoted.md"), check };
+    Rule { code: code!("closed-text-quoted", Warning, "closed_text_quoted.md"), check };
 
 /// So many words in a row are a quotation; fewer are a turn of phrase.
 const WORDS: usize = 8;
@@ -91,7 +91,10 @@ fn day(ledger: &Ledger, record: &Record) -> Option<Day> {
     ledger.meetings.get(meeting).map(|meeting| meeting.date)
 }
 
-/// Every text of a record but its titles, which the agenda shows.
+/// What names papers and places rather than says something.
+const NAMES: [&str; 5] = ["title", "source", "refs", "file", "document"];
+
+/// Every text of a record but its titles, which the agenda shows, and the names of papers.
 fn texts<'n>(node: &'n Node, each: &mut impl FnMut(&'n Node, &'n str)) {
     match &node.value {
         Value::Null => {}
@@ -104,7 +107,7 @@ fn texts<'n>(node: &'n Node, each: &mut impl FnMut(&'n Node, &'n str)) {
         Value::List(elements) => elements.iter().for_each(|element| texts(element, each)),
         Value::Map(entries) => {
             for entry in entries {
-                if &*entry.key.value != "title" {
+                if !NAMES.contains(&&*entry.key.value) {
                     texts(&entry.value, each);
                 }
             }

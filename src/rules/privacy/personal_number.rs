@@ -26,8 +26,8 @@ fn check(ledger: &Ledger, reporter: &mut Reporter) {
             let records = records.get_or_insert_with(|| {
                 ledger.records.iter().map(|record| (record.source, record)).collect()
             });
-            let is_other = found.is_bare
-                && records.get(&source).is_some_and(|record| is_other_number(ledger, record, span));
+            let is_other =
+                records.get(&source).is_some_and(|record| is_other_number(ledger, record, span));
             if !is_other {
                 report(source, span, &found, false, reporter);
             }
