@@ -4,6 +4,7 @@
 
 mod support;
 
+use collab::texts::Language;
 use support::page;
 
 #[test]
@@ -25,6 +26,31 @@ fn wrong_examples_are_found_by_their_code_and_right_ones_by_none() {
         let right = found_in(page, "## Right", code.id);
         assert!(right.is_empty(), "{}: the right example gives {right:?}", code.id);
     }
+}
+
+#[test]
+fn every_page_is_there_in_every_language_with_the_same_examples() {
+    let codes = collab::inspection::codes().all;
+    let reports = collab::reports::REPORTS.iter().map(|report| (report.name, report.page));
+    for (name, english) in codes.iter().map(|code| (code.id, code.page)).chain(reports) {
+        for language in Language::all() {
+            let file = name.replace('-', "_");
+            let page = collab::texts::page(&file, language).expect("there is a page");
+            let heading = page.lines().next();
+            assert_eq!(heading, english.lines().next(), "{name} ({})", language.code());
+            assert_eq!(blocks(page), blocks(english), "{name} ({})", language.code());
+            assert!(
+                page != english || language == Language::default(),
+                "{name} is not in {}",
+                language.name()
+            );
+        }
+    }
+}
+
+/// The blocks of code on a page.
+fn blocks(page: &str) -> Vec<&str> {
+    page.split("```").skip(1).step_by(2).collect()
 }
 
 #[test]

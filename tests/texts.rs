@@ -5,11 +5,12 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use collab::texts::Language;
 use walkdir::WalkDir;
 
 /// Keys that are put together as the program runs: these beginnings, and a word of the records, a
 /// command or a number behind them.
-const PUT_TOGETHER: [&str; 12] = [
+const PUT_TOGETHER: [&str; 13] = [
     "cli.args.",
     "cli.commands.",
     "cli.values.",
@@ -18,6 +19,7 @@ const PUT_TOGETHER: [&str; 12] = [
     "dates.season.",
     "dates.third.",
     "formats.findings.",
+    "formats.currency.",
     "formats.summary.",
     "glossary.",
     "ledger.figures.",
@@ -57,6 +59,17 @@ fn what_a_text_asks_for_is_put_into_it() {
             );
         }
     }
+}
+
+#[test]
+fn every_text_is_there_in_every_language() {
+    let mut spoken: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (key, language, _) in collab::texts::all() {
+        spoken.entry(key).or_default().insert(language);
+    }
+    let languages: BTreeSet<&str> = Language::all().map(Language::code).collect();
+    let missing: Vec<_> = spoken.iter().filter(|(_, spoken)| **spoken != languages).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]

@@ -16,7 +16,7 @@ use crate::inspection::{Terms, inspect, shown};
 use crate::ledger::{Ledger, Loaded};
 use crate::reports::{Filter, Query, REPORTS, Report};
 use crate::text;
-use crate::texts::Arg;
+use crate::texts::{Arg, Text};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -125,13 +125,18 @@ fn check_filters(args: &Args, report: &Report) -> Result<(), Failure> {
     }
     match (report.about, &args.id) {
         (Some(kind), None) => {
-            Err(Failure::Usage(text!("cli.id-missing", report = report.name, kind = kind)))
+            Err(Failure::Usage(text!("cli.id-missing", report = report.name, kind = named(kind))))
         }
         (None, Some(id)) => {
             Err(Failure::Usage(text!("cli.id-surplus", report = report.name, id = id)))
         }
         _ => Ok(()),
     }
+}
+
+/// What a kind of record is called.
+fn named(kind: &str) -> Arg {
+    Text::find(&format!("ledger.kinds.{kind}")).map_or_else(|| kind.into(), Arg::from)
 }
 
 /// An id that is not there is answered with the nearest; a record that could not be read is there.
@@ -143,9 +148,9 @@ fn check_id(ledger: &Ledger, kind: &str, id: &str) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::Usage(match nearest(id, ids()) {
-        Some(meant) => text!("cli.no-id-nearest", kind = kind, id = id, nearest = meant),
-        None if ids().next().is_none() => text!("cli.no-id-none", kind = kind, id = id),
-        None => text!("cli.no-id", kind = kind, id = id, ids = ids().collect::<Arg>()),
+        Some(meant) => text!("cli.no-id-nearest", kind = named(kind), id = id, nearest = meant),
+        None if ids().next().is_none() => text!("cli.no-id-none", kind = named(kind), id = id),
+        None => text!("cli.no-id", kind = named(kind), id = id, ids = ids().collect::<Arg>()),
     }))
 }
 

@@ -14,7 +14,7 @@ const SUFFIXES: [&str; 4] = ["exact", "about", "at_most", "unknown"];
 /// The name of the main table of a report.
 const MAIN: &str = "rows";
 
-pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String {
+pub(super) fn write(sheet: &Sheet, table: Option<&str>, _: &Style) -> String {
     let names = sheet.table_names();
     let main = names.iter().find(|name| **name == MAIN).or(names.first()).copied();
     let name = table.or(main).unwrap_or_default();
@@ -40,7 +40,7 @@ pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String
     // Writing to a vector cannot fail, and every record has as many fields as the first.
     let _ = writer.write_record(headings);
     for row in all_rows() {
-        let plain = shown.iter().map(|(at, _)| value(&row.cells[*at], style.language));
+        let plain = shown.iter().map(|(at, _)| value(&row.cells[*at], Language::default()));
         let inexact = amounts.iter().flat_map(|(at, _)| match &row.cells[*at] {
             Cell::Sum(sum) => parts(sum),
             _ => Default::default(),

@@ -14,11 +14,11 @@ use crate::texts::Language;
 /// The version of both forms: it changes when a reader would have to.
 const VERSION: u32 = 1;
 
-pub(super) fn findings(batch: &Batch, style: &Style) -> String {
+pub(super) fn findings(batch: &Batch, _: &Style) -> String {
     let findings: Vec<Value> = batch
         .findings
         .iter()
-        .map(|finding| self::finding(batch, finding, style.language))
+        .map(|finding| self::finding(batch, finding, Language::default()))
         .collect();
     let fixes = batch.findings.iter().filter_map(|finding| finding.fix.as_ref());
     let whole = json!({
@@ -86,17 +86,17 @@ fn place(batch: &Batch, at: Place) -> Map<String, Value> {
     ])
 }
 
-pub(super) fn sheet(sheet: &Sheet, table: Option<&str>, style: &Style) -> String {
+pub(super) fn sheet(sheet: &Sheet, table: Option<&str>, _: &Style) -> String {
     let mut whole = Map::new();
     whole.insert("version".into(), VERSION.into());
     whole.insert("report".into(), sheet.report.into());
     for (name, cell) in &sheet.facts {
-        whole.insert((*name).into(), value(cell, style.language));
+        whole.insert((*name).into(), value(cell, Language::default()));
     }
     for name in sheet.table_names() {
         if table.is_none_or(|table| table == name) {
             let rows =
-                tables(sheet, name).into_iter().flat_map(|table| rows(table, style.language));
+                tables(sheet, name).into_iter().flat_map(|table| rows(table, Language::default()));
             whole.insert(name.into(), rows.collect());
         }
     }
@@ -104,7 +104,7 @@ pub(super) fn sheet(sheet: &Sheet, table: Option<&str>, style: &Style) -> String
         whole.insert("rows".into(), Value::Array(Vec::new()));
     }
     let notes = sheet.sections.iter().flat_map(|section| &section.notes).chain(&sheet.notes);
-    whole.insert("notes".into(), notes.map(|note| note.say(style.language)).collect());
+    whole.insert("notes".into(), notes.map(|note| note.say(Language::default())).collect());
     pretty(&Value::Object(whole))
 }
 

@@ -38,14 +38,14 @@ pub(super) fn write(sheet: &Sheet, table: Option<&str>, style: &Style) -> String
             .lines()
             .into_iter()
             .chain(own)
-            .map(|note| format!("- {}", escape(&note)))
+            .map(|note| format!("- {}", unnumbered(&escape(&note))))
             .collect();
         if !notes.is_empty() {
             blocks.push(format!("### {}", text!("formats.notes").say(style.language)));
             blocks.push(notes.join("\n"));
         }
     }
-    blocks.extend(sheet.notes.iter().map(|note| escape(&note.say(style.language))));
+    blocks.extend(sheet.notes.iter().map(|note| unnumbered(&escape(&note.say(style.language)))));
     blocks.join("\n\n") + "\n"
 }
 
@@ -77,6 +77,16 @@ fn draw(grid: &Grid) -> String {
     let mut lines = vec![line(&grid.head), format!("| {} |", rule.join(" | "))];
     lines.extend(grid.lines.iter().map(|cells| line(cells)));
     lines.join("\n")
+}
+
+/// A text that begins with a number and a point, such as a Danish date, and is no numbered list.
+fn unnumbered(text: &str) -> String {
+    match text.split_once('.') {
+        Some((number, rest)) if number.len() < 10 && number.parse::<u32>().is_ok() => {
+            format!("{number}\\.{rest}")
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// The text on one line, with what Markdown would take for its own signs kept as written.

@@ -13,7 +13,7 @@ use super::{plain, uri};
 use crate::findings::{Code, Finding, Fix, Severity};
 use crate::source::Place;
 use crate::text;
-use crate::texts::Text;
+use crate::texts::{self, Text};
 
 /// The most results that GitHub takes.
 const RESULTS: usize = 25_000;
@@ -45,7 +45,7 @@ pub(super) fn write(batch: &Batch, style: &Style) -> String {
     }
     let results = named.iter().map(|(finding, name)| result(batch, finding, name, &rules, style));
     let results: Vec<Value> = results.collect();
-    let rules: Vec<Value> = rules.into_iter().map(rule).collect();
+    let rules: Vec<Value> = rules.into_iter().map(|code| rule(code, style)).collect();
     let prefix = batch.home.map_or("", |home| &home.prefix);
     let whole = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -84,9 +84,9 @@ fn invocation(batch: &Batch, left: usize, style: &Style) -> Value {
     invocation
 }
 
-fn rule(code: &Code) -> Value {
-    let mut paragraphs =
-        code.page.split("\n\n").skip(1).take_while(|text| !text.starts_with("## "));
+fn rule(code: &Code, style: &Style) -> Value {
+    let page = texts::page(&code.id.replace('-', "_"), style.language).unwrap_or(code.page);
+    let mut paragraphs = page.split("\n\n").skip(1).take_while(|text| !text.starts_with("## "));
     let first = paragraphs.next().map(plain::line).unwrap_or_default();
     let all = paragraphs.fold(first.clone(), |all, next| format!("{all} {}", plain::line(next)));
     let full = if all.chars().count() > DESCRIPTION { first.clone() } else { all };
@@ -95,7 +95,7 @@ fn rule(code: &Code) -> Value {
         "name": pascal(code.id),
         "shortDescription": { "text": first },
         "fullDescription": { "text": full },
-        "help": { "text": code.page, "markdown": code.page },
+        "help": { "text": page, "markdown": page },
         "defaultConfiguration": { "level": level(code.severity) },
         "properties": { "problem.severity": match code.severity {
             Severity::Error => "error",

@@ -209,7 +209,8 @@ pub(super) fn someone(ledger: &Ledger, who: &str) -> Cell {
 
 /// From when to when, as far as it is known.
 pub(super) fn time(starts: Option<&str>, ends: Option<&str>) -> Option<Text> {
-    match (starts, ends) {
+    let time = |written: &str| Arg::Time(written.to_owned());
+    match (starts.map(time), ends.map(time)) {
         (Some(from), Some(to)) => Some(text!("reports.time.from-to", from = from, to = to)),
         (Some(from), None) => Some(text!("reports.time.from", from = from)),
         (None, Some(to)) => Some(text!("reports.time.to", to = to)),

@@ -56,6 +56,10 @@ pub enum Arg {
     Date(Date),
     /// Another text.
     Text(Text),
+    /// A time of day, written `14:30`.
+    Time(String),
+    /// A currency by its code (ISO 4217), said as it is in the country whose it is.
+    Currency(String),
     /// Words that stand in several languages where they come from.
     Wording(Wording),
     /// Several, with commas between them.
@@ -136,6 +140,9 @@ impl Arg {
             Arg::Sum(sum) => language.sum(sum),
             Arg::Date(date) => language.date(date),
             Arg::Text(text) => text.say(language),
+            Arg::Time(written) => language.time(written),
+            Arg::Currency(code) => catalogue::key(&format!("formats.currency.{code}"))
+                .map_or_else(|| code.clone(), |key| Text::new(key).say(language)),
             Arg::Wording(wording) => wording.say(language).to_owned(),
             Arg::List(list) => {
                 let said: Vec<String> = list.iter().map(|arg| arg.say(language)).collect();

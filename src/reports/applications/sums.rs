@@ -7,6 +7,7 @@ use crate::money::Sum;
 use crate::records::State;
 use crate::sheet::{Cell, Column, Row, Table};
 use crate::text;
+use crate::texts::Arg;
 
 /// What each of them comes to. An allocation counts in every state that it has passed.
 pub(super) fn table(page: Option<&Page>, matters: &[&Matter], unreadable: usize) -> Table {
@@ -24,7 +25,10 @@ pub(super) fn table(page: Option<&Page>, matters: &[&Matter], unreadable: usize)
             data("year"),
             Column::new("state", text!("reports.columns.state")),
             Column::new("count", text!("reports.applications.count")),
-            Column::new("amount", text!("reports.budget.amounts", currency = currency)),
+            Column::new(
+                "amount",
+                text!("reports.budget.amounts", currency = Arg::Currency(currency.to_owned())),
+            ),
             data("currency"),
         ],
         rows: rows.map_or(Vec::new(), Vec::from),

@@ -20,7 +20,7 @@ use crate::ledger::{Entry, Ledger};
 use crate::records::Fund;
 use crate::sheet::{Block, Cell, Section, Sheet};
 use crate::text;
-use crate::texts::Text;
+use crate::texts::{Arg, Text};
 
 pub(super) const REPORT: Report = Report {
     name: "budget",
@@ -93,8 +93,12 @@ fn section(
     let of_frames = fund.frames.iter().flat_map(|frame| &frame.questions);
     notes.extend(questions(of_frames.chain(&fund.questions)));
     notes.extend(uncounted_note(ledger, &fund.id));
-    let title =
-        text!("reports.budget.fund", fund = &fund.title, id = &fund.id, currency = &fund.currency);
+    let title = text!(
+        "reports.budget.fund",
+        fund = &fund.title,
+        id = &fund.id,
+        currency = Arg::Currency(fund.currency.clone())
+    );
     Section { title, blocks: tables.into_iter().map(Block::Table).collect(), notes }
 }
 

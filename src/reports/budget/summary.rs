@@ -31,8 +31,11 @@ pub(super) fn table(pages: &[Page]) -> Table {
 
     table.add(data("fund"), each(&|page, _| page.fund.id.as_str().into()));
     table.add(data("year"), each(&|page, _| page.year.map_or(Cell::Nothing, Cell::Year)));
-    let label = Column::new("label", text!("reports.budget.amounts", currency = currency(pages)))
-        .shown(Shown::Paper);
+    let label = Column::new(
+        "label",
+        text!("reports.budget.amounts", currency = Arg::Currency(currency(pages).to_owned())),
+    )
+    .shown(Shown::Paper);
     table.add(
         label,
         each(&|page, _| page.year.map_or(Cell::Text(text!("reports.budget.whole")), Cell::Year)),

@@ -11,7 +11,7 @@ use crate::ledger::{Entry, Ledger};
 use crate::records::{Basis, Fund, YearAmount};
 use crate::sheet::{Block, Cell, Row, Section, Sheet, Shown, Table};
 use crate::text;
-use crate::texts::Text;
+use crate::texts::{Arg, Text};
 use bound::{Bound, Commitment, Group, Slot};
 
 pub(super) const REPORT: Report = Report {
@@ -54,7 +54,7 @@ fn section(ledger: &Ledger, fund: &Entry<Fund>, query: &Query) -> Section {
             "reports.commitments.fund",
             fund = &fund.title,
             id = &fund.id,
-            currency = &fund.currency
+            currency = Arg::Currency(fund.currency.clone())
         ),
         blocks: tables.into_iter().map(Block::Table).collect(),
         notes,

@@ -18,7 +18,7 @@ pub(super) fn list(page: &Page) -> Block {
         text!("reports.funds.owner", owner = ledger.name(&fund.owner)),
         text!(
             "reports.funds.money",
-            currency = &fund.currency,
+            currency = Arg::Currency(fund.currency.clone()),
             basis = word("basis", fund.basis.word())
         ),
     ];

@@ -14,7 +14,7 @@ use crate::ledger::Ledger;
 use crate::ledger::projects::word_on;
 use crate::sheet::{Block, Cell, Section, Sheet, Table};
 use crate::text;
-use crate::texts::Text;
+use crate::texts::{Arg, Text};
 
 pub(super) const REPORT: Report = Report {
     name: "projects",
@@ -66,7 +66,10 @@ fn build(ledger: &Ledger, query: &Query) -> Sheet {
     sections.push(section(text!("reports.projects.financing"), funding::table(&page, &listed)));
     let mut notes = Vec::new();
     if let [currency] = currencies[..] {
-        notes.push(text!("reports.projects.currency", currency = currency));
+        notes.push(text!(
+            "reports.projects.currency",
+            currency = Arg::Currency((*currency).to_owned())
+        ));
     }
     if over > 0 {
         notes.push(text!("reports.projects.over", count = over));
