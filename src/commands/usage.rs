@@ -94,8 +94,14 @@ fn argument_described(argument: Arg, help: String, language: Language) -> Arg {
 
 /// What stands for a value in help: `DATE`, in the reader's language.
 fn value_name(name: &str, language: Language) -> String {
-    Text::find(&format!("cli.values.{}", name.to_lowercase()))
-        .map_or_else(|| name.to_owned(), |text| text.say(language))
+    let words = name.split_inclusive(|sign: char| !sign.is_alphabetic());
+    let said = words.map(|word| {
+        let end = word.trim_end_matches(|sign: char| !sign.is_alphabetic()).len();
+        let known = Text::find(&format!("cli.values.{}", word[..end].to_lowercase()));
+        let said = known.map_or_else(|| word[..end].to_owned(), |text| text.say(language));
+        said + &word[end..]
+    });
+    said.collect()
 }
 
 /// How a command is written: `collab report [OPTIONS] <NAME> [ID]`.

@@ -1,6 +1,7 @@
 //! The languages that there are, and what is particular to each: its numbers, its dates, its order
 //! of letters. They come from CLDR.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::compiled::{Described, LANGUAGES};
@@ -84,6 +85,30 @@ impl Language {
     /// Which of two names comes first in a list.
     pub fn order(self, first: &str, second: &str) -> Ordering {
         numbers::order(self, first, second)
+    }
+}
+
+/// A name in a list. Names are in the order of the records' own languages, in which æ, ø and å come
+/// last, whatever the reader's: so a list is the same for everybody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name<'n>(pub Cow<'n, str>);
+
+impl Ord for Name<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let records = Language::find("da").unwrap_or_default();
+        records.order(&self.0, &other.0).then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for Name<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<'n> From<&'n str> for Name<'n> {
+    fn from(name: &'n str) -> Name<'n> {
+        Name(name.into())
     }
 }
 

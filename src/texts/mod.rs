@@ -13,7 +13,7 @@ mod language;
 mod numbers;
 mod wording;
 
-pub use language::Language;
+pub use language::{Language, Name};
 pub use wording::Wording;
 
 use crate::date::{Date, Day};

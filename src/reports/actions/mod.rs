@@ -10,7 +10,7 @@ use crate::ledger::Ledger;
 use crate::ledger::actions::{Task, tasks};
 use crate::sheet::{Block, Cell, Section, Sheet};
 use crate::text;
-use crate::texts::Text;
+use crate::texts::{Name, Text};
 
 pub(super) const REPORT: Report = Report {
     name: "actions",
@@ -46,7 +46,7 @@ fn build(ledger: &Ledger, query: &Query) -> Sheet {
 /// By the names of the owners, what nobody is named for last; then what has been due longest.
 fn order(ledger: &Ledger, task: &Task) -> impl Ord + use<> {
     let owner = task.action.owner.as_deref();
-    let name = owner.map(|owner| ledger.name(owner).to_lowercase());
+    let name = owner.map(|owner| Name(ledger.name(owner).to_owned().into()));
     let is_closed = !task.state.is_open();
     let due = task.deadline.or_else(|| task.next()?.due.as_ref()?.last());
     let name = (name.is_none(), name, owner.map(str::to_owned));

@@ -10,7 +10,7 @@ use crate::money::Sum;
 use crate::records::{State, YearAmount};
 use crate::sheet::{Cell, Column, Row, Shown, Table};
 use crate::text;
-use crate::texts::Text;
+use crate::texts::{Name, Text};
 
 /// The allocations, and how many are left out because they have ended or amount to nothing.
 pub(super) fn table(page: &Page) -> (Table, usize) {
@@ -18,7 +18,9 @@ pub(super) fn table(page: &Page) -> (Table, usize) {
     let mut lines: Vec<&Line> = all.iter().filter(|line| is_asked_for(page, line)).collect();
     let asked = lines.len();
     lines.retain(|line| page.query.all || is_shown(page, line));
-    lines.sort_by_key(|line| (group(page, line), is_fee(line), line.allocation.title.as_str()));
+    lines.sort_by_key(|line| {
+        (group(page, line), is_fee(line), Name::from(line.allocation.title.as_str()))
+    });
     let left_out = asked - lines.len();
     let amount = match page.year_of_amounts() {
         Some(year) => text!("reports.funds.amount-in", year = year),

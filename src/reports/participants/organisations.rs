@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::{Part, named};
 use crate::sheet::{Cell, Column, Row, Shown, Table};
 use crate::text;
+use crate::texts::Name;
 
 pub(super) fn table(parts: &[&Part]) -> Table {
-    let mut by_name: BTreeMap<(&str, &str), Vec<&Part>> = BTreeMap::new();
+    let mut by_name: BTreeMap<(Name, &str), Vec<&Part>> = BTreeMap::new();
     for part in parts {
-        by_name.entry((part.name(), part.organisation)).or_default().push(part);
+        by_name.entry((part.name().into(), part.organisation)).or_default().push(part);
     }
     Table {
         name: "organisations",
