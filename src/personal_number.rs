@@ -113,12 +113,23 @@ fn is_of_a_word(text: &str, at: usize) -> bool {
     }
 }
 
+/// Whether the words before digits say that they are a person's number: `CPR-nr. 0101000000`. Then
+/// they are, whatever they add up to: numbers given out since 2007 need not have a check digit.
+fn is_called_so(text: &str, at: usize) -> bool {
+    const NEAR: usize = 16;
+    let letters: Vec<char> = text[..at].chars().rev().take(NEAR).collect();
+    let before: String = letters.into_iter().rev().collect::<String>().to_lowercase();
+    ["cpr", "personnummer", "personnr"].iter().any(|word| before.contains(word))
+}
+
 /// The number that begins with a run of digits.
 fn number(text: &str, run: Range<usize>) -> Option<Found> {
     let digits = &text[run.clone()];
     let bare = |sort| Found { sort, range: run.clone(), is_bare: true };
     match digits.len() {
-        10 if is_danish(digits) && weighs(digits, &DANISH) => Some(bare(Sort::Danish)),
+        10 if is_danish(digits) && (weighs(digits, &DANISH) || is_called_so(text, run.start)) => {
+            Some(bare(Sort::Danish))
+        }
         11 if is_norwegian(digits) => Some(bare(Sort::Norwegian)),
         6 => in_two(text, run.start, digits),
         _ => None,
@@ -141,7 +152,11 @@ fn in_two(text: &str, start: usize, first: &str) -> Option<Found> {
     let digits = format!("{first}{}", &text[second..end]);
     let is_joined = !matches!(between, ' ' | '\u{a0}');
     let sort = match digits.len() {
-        10 if is_danish(&digits) && (is_joined || weighs(&digits, &DANISH)) => Sort::Danish,
+        10 if is_danish(&digits)
+            && (is_joined || weighs(&digits, &DANISH) || is_called_so(text, start)) =>
+        {
+            Sort::Danish
+        }
         11 if is_norwegian(&digits) => Sort::Norwegian,
         _ => return None,
     };
@@ -259,6 +274,14 @@ mod tests {
         for start in ["018100", "016600"] {
             assert_eq!(find(&with_checks(start)), [], "made up for tests: {start}");
         }
+    }
+
+    #[test]
+    fn what_is_called_a_persons_number_is_one() {
+        for text in ["CPR 0101001234", "cpr.nr. 010100 1234", "cpr-nummer: 0101001234"] {
+            assert_eq!(find(text).len(), 1, "{text}");
+        }
+        assert!(find("Sag 0101001234").is_empty());
     }
 
     #[test]
