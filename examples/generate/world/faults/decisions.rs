@@ -1,34 +1,30 @@
 //! Decisions that are missing, or made before their time.
 
-use super::{Context, Needs, Page, Sort};
-
-const fn sort(
-    name: &'static str,
-    code: &'static str,
-    kind: &'static str,
-    plant: fn(Page, &mut Context) -> Option<Page>,
-) -> Sort {
-    Sort { name, code, kind, needs: Needs::Readable, plant }
-}
+use super::{Sort, where_readable};
 
 pub(super) const SORTS: &[Sort] = &[
-    sort("a recommendation that nobody answers", "undecided", "meetings", |page, _| {
+    where_readable("a recommendation that nobody answers", "undecided", "meetings", |page, _| {
         page.line("  - outcome: noted")?;
         let at = page.line("  - Tager ")? + 1;
         let more = "Beder om en ny status til efteråret";
         Some(page.insert(at, &format!("  - {more}")).found(at, more))
     }),
-    sort("granted before the meeting", "decision-before-meeting", "allocations", |page, _| {
-        let state = page.line("  - state: granted")?;
-        let at = page.next_line(state, "    date: ")?;
-        let day = page.day(at, -1)?.to_string();
-        Some(page.set(at, &day).found(at, &day))
-    }),
-    sort("an outcome with a slip", "unknown-word", "meetings", |page, _| {
+    where_readable(
+        "granted before the meeting",
+        "decision-before-meeting",
+        "allocations",
+        |page, _| {
+            let state = page.line("  - state: granted")?;
+            let at = page.next_line(state, "    date: ")?;
+            let day = page.day(at, -1)?.to_string();
+            Some(page.set(at, &day).found(at, &day))
+        },
+    ),
+    where_readable("an outcome with a slip", "unknown-word", "meetings", |page, _| {
         let at = page.line("  - outcome: noted")?;
         Some(page.set(at, "notedd").found(at, "notedd"))
     }),
-    sort(
+    where_readable(
         "a matter that is not there is taken up",
         "dangling-reference",
         "meetings",

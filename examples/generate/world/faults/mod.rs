@@ -20,6 +20,9 @@ use super::collaboration::Collaboration;
 use super::random::Random;
 use page::Page;
 
+/// Changes a record, if it lends itself to that.
+type Plant = fn(Page, &mut Context) -> Option<Page>;
+
 /// A sort of fault.
 pub struct Sort {
     /// What is done, in words.
@@ -31,7 +34,27 @@ pub struct Sort {
     /// What has to hold of the collaboration.
     needs: Needs,
     /// Changes a record, if it lends itself to that.
-    plant: fn(Page, &mut Context) -> Option<Page>,
+    plant: Plant,
+}
+
+/// A sort that is planted whatever else is wrong beside it.
+const fn anywhere(
+    name: &'static str,
+    code: &'static str,
+    kind: &'static str,
+    plant: Plant,
+) -> Sort {
+    Sort { name, code, kind, needs: Needs::Nothing, plant }
+}
+
+/// A sort that is found only where all records can be read.
+const fn where_readable(
+    name: &'static str,
+    code: &'static str,
+    kind: &'static str,
+    plant: Plant,
+) -> Sort {
+    Sort { name, code, kind, needs: Needs::Readable, plant }
 }
 
 /// What has to hold of a collaboration.

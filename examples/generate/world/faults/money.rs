@@ -2,16 +2,7 @@
 
 use super::super::books::{Cut, figure};
 use super::super::money::{Pool, end_of_books};
-use super::{Context, Needs, Page, Sort};
-
-const fn sort(
-    name: &'static str,
-    code: &'static str,
-    kind: &'static str,
-    plant: fn(Page, &mut Context) -> Option<Page>,
-) -> Sort {
-    Sort { name, code, kind, needs: Needs::Readable, plant }
-}
+use super::{Page, Sort, where_readable};
 
 /// The place of the amount of a fund with one frame.
 fn one_frame(page: &Page) -> Option<usize> {
@@ -20,26 +11,31 @@ fn one_frame(page: &Page) -> Option<usize> {
 }
 
 pub(super) const SORTS: &[Sort] = &[
-    sort("a stated total that is off", "stated-total", "meetings", |page, context| {
+    where_readable("a stated total that is off", "stated-total", "meetings", |page, context| {
         let stated = page.line("stated:")?;
         let what = page.next_line(stated, "  - what: remaining")?;
         let at = page.next_line(what, "    amount: ")?;
         let amount = page.value(at).parse::<i64>().ok()? + context.random.between(1, 9) * 1000;
         Some(page.set(at, amount).found(at, &amount.to_string()))
     }),
-    sort("a frame that is less than what is granted", "over-budget", "funds", |page, context| {
-        let at = one_frame(&page)?;
-        let cut = Cut { day: end_of_books(), opening: None };
-        let figures = context.whole.figures(Pool::Once, None, cut);
-        let frame = figure(&figures, "disposed").filter(|disposed| *disposed > 0)? - 1000;
-        Some(page.set(at, frame).found(at, &frame.to_string()))
-    }),
-    sort("a year on the frame of a one-off fund", "amount-years", "funds", |page, _| {
+    where_readable(
+        "a frame that is less than what is granted",
+        "over-budget",
+        "funds",
+        |page, context| {
+            let at = one_frame(&page)?;
+            let cut = Cut { day: end_of_books(), opening: None };
+            let figures = context.whole.figures(Pool::Once, None, cut);
+            let frame = figure(&figures, "disposed").filter(|disposed| *disposed > 0)? - 1000;
+            Some(page.set(at, frame).found(at, &frame.to_string()))
+        },
+    ),
+    where_readable("a year on the frame of a one-off fund", "amount-years", "funds", |page, _| {
         let at = one_frame(&page)?;
         let amount = page.value(at).to_owned();
         Some(page.insert(at + 1, "    year: 2021").found(at, &amount))
     }),
-    sort(
+    where_readable(
         "a surplus that is less than what is drawn",
         "surplus-overdrawn",
         "allocations",
@@ -58,7 +54,7 @@ pub(super) const SORTS: &[Sort] = &[
             Some(page.set(at, half))
         },
     ),
-    sort("bounds in the wrong order", "turned-bounds", "projects", |page, _| {
+    where_readable("bounds in the wrong order", "turned-bounds", "projects", |page, _| {
         let at = page.line("      between:")?;
         Some(page.swap(at + 1, at + 2).found(at + 1, "- "))
     }),

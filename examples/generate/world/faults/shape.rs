@@ -1,40 +1,31 @@
 //! Records that lack their shape.
 
 use super::super::words::kroner;
-use super::{Context, Needs, Page, Sort};
-
-const fn sort(
-    name: &'static str,
-    code: &'static str,
-    kind: &'static str,
-    plant: fn(Page, &mut Context) -> Option<Page>,
-) -> Sort {
-    Sort { name, code, kind, needs: Needs::Nothing, plant }
-}
+use super::{Needs, Sort, anywhere};
 
 pub(super) const SORTS: &[Sort] = &[
-    sort("a field with a slip in its name", "unknown-field", "projects", |page, _| {
+    anywhere("a field with a slip in its name", "unknown-field", "projects", |page, _| {
         let at = page.line("target_group: ")?;
         Some(page.replace(at, "target_group", "target_grupp").found(at, "target"))
     }),
-    sort("a field is left out", "missing-field", "organisations", |page, _| {
+    anywhere("a field is left out", "missing-field", "organisations", |page, _| {
         let at = page.line("kind: ")?;
         Some(page.remove(at..at + 1).found(0, "name"))
     }),
-    sort("a fixed word with a slip", "unknown-word", "organisations", |page, _| {
+    anywhere("a fixed word with a slip", "unknown-word", "organisations", |page, _| {
         let at = page.line("kind: municipality")?;
         Some(page.set(at, "municipalty").found(at, "municipalty"))
     }),
-    sort("a text where a list belongs", "wrong-type", "projects", |page, _| {
+    anywhere("a text where a list belongs", "wrong-type", "projects", |page, _| {
         let at = page.line("goals:")?;
         let page = page.remove(at + 1..at + 3).set(at, "Færre genindlæggelser");
         Some(page.found(at, "Færre"))
     }),
-    sort("a currency that is not three letters", "wrong-shape", "projects", |page, _| {
+    anywhere("a currency that is not three letters", "wrong-shape", "projects", |page, _| {
         let at = page.line("    currency: ")?;
         Some(page.set(at, "kr").found(at, "kr"))
     }),
-    sort("an amount with points and kr.", "amount-form", "projects", |page, _| {
+    anywhere("an amount with points and kr.", "amount-form", "projects", |page, _| {
         let at = page.line("      between:")? + 1;
         let amount = page.at(at).trim_start_matches([' ', '-']).to_owned();
         let nordic = kroner(amount.parse().ok()?);
@@ -42,7 +33,7 @@ pub(super) const SORTS: &[Sort] = &[
     }),
     Sort {
         needs: Needs::Breaking,
-        ..sort("an allocation's amount with points", "amount-form", "allocations", |page, _| {
+        ..anywhere("an allocation's amount with points", "amount-form", "allocations", |page, _| {
             let at = page.line("    each: ")?;
             let nordic = kroner(page.value(at).parse().ok()?);
             Some(page.set(at, &nordic).found(at, &nordic))
